@@ -1,0 +1,54 @@
+# One line a folder: lotse_library, lotse_program, lotse_test. A folder is a noun, and its files are found by globbing,
+# so adding a file needs no change here.
+
+# lotse_library(NAME [dep...]): all .cc files of this folder but *_main.cc, as lotse::NAME.
+function(lotse_library name)
+  file(GLOB sources CONFIGURE_DEPENDS *.cc)
+  list(FILTER sources EXCLUDE REGEX "_main\\.cc$")
+  if(sources)
+    add_library(lotse_${name} STATIC ${sources})
+    target_include_directories(lotse_${name} PUBLIC ${CMAKE_SOURCE_DIR})
+    target_link_libraries(lotse_${name} PUBLIC ${ARGN} PRIVATE lotse_warnings)
+  else()
+    add_library(lotse_${name} INTERFACE)
+    target_include_directories(lotse_${name} INTERFACE ${CMAKE_SOURCE_DIR})
+    target_link_libraries(lotse_${name} INTERFACE ${ARGN})
+  endif()
+  add_library(lotse::${name} ALIAS lotse_${name})
+endfunction()
+
+# lotse_program(NAME MAIN_SOURCE [dep...]): build/<preset>/bin/NAME.
+function(lotse_program name main)
+  add_executable(${name} ${main})
+  target_link_libraries(${name} PRIVATE ${ARGN} lotse_warnings)
+endfunction()
+
+# lotse_test(NAME [dep...]): all *_test.cc files (and their helpers) of this folder, as one program and one ctest entry
+# a GoogleTest suite file.
+function(lotse_test name)
+  file(GLOB sources CONFIGURE_DEPENDS *.cc)
+  list(FILTER sources EXCLUDE REGEX "(_main|_fuzz)\\.cc$")
+  if(NOT sources)
+    return()
+  endif()
+  add_executable(${name} ${sources})
+  target_include_directories(${name} PRIVATE ${CMAKE_SOURCE_DIR})
+  target_link_libraries(${name} PRIVATE ${ARGN} lotse_warnings GTest::gmock_main rapidcheck rapidcheck_gtest)
+  add_test(NAME ${name} COMMAND ${name} WORKING_DIRECTORY ${CMAKE_SOURCE_DIR})
+  set_tests_properties(${name} PROPERTIES LABELS unit TIMEOUT 300)
+endfunction()
+
+# lotse_fuzz(NAME SOURCE [dep...]): a libFuzzer target in fuzz builds; in other builds the same parser is run once over
+# its seed corpus by fuzz/replay_main.cc, so a target can never rot.
+function(lotse_fuzz name source)
+  add_executable(${name} ${source})
+  target_include_directories(${name} PRIVATE ${CMAKE_SOURCE_DIR})
+  target_link_libraries(${name} PRIVATE ${ARGN} lotse_warnings)
+  if(LOTSE_FUZZ)
+    target_link_options(${name} PRIVATE -fsanitize=fuzzer)
+  else()
+    target_sources(${name} PRIVATE ${CMAKE_SOURCE_DIR}/tests/fuzz/replay_main.cc)
+    add_test(NAME ${name}_replay COMMAND ${name} ${CMAKE_SOURCE_DIR}/tests/fuzz/corpus/${name})
+    set_tests_properties(${name}_replay PROPERTIES LABELS fuzz)
+  endif()
+endfunction()

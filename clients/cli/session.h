@@ -1,0 +1,67 @@
+// One run of the program: what every command needs, and which command was chosen.
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <string>
+
+#include "CLI/App.hpp"
+#include "absl/status/status.h"
+#include "absl/status/statusor.h"
+#include "clients/cli/io.h"
+#include "clients/cli/output/format.h"
+#include "clients/contacts/contacts_client.h"
+#include "clients/contacts/context_file.h"
+
+namespace lotse::cli {
+
+// Options that every command takes.
+struct GlobalOptions {
+  std::string context;
+  std::string as;
+  std::string server;
+  double timeout_seconds = 30;
+  std::string output = "table";
+  bool progress = false;
+};
+
+// Not thread-safe: a run is one thread.
+class Session {
+ public:
+  explicit Session(Io* io) : io_(io) {}
+
+  Io& io() { return *io_; }
+  GlobalOptions& options() { return options_; }
+
+  // Says what `command` does when it is the one chosen. The status decides the exit code.
+  void OnRun(CLI::App* command, std::function<absl::Status()> action);
+  // Runs the chosen command.
+  absl::Status Run();
+
+  // Where the server is and who speaks: the context file, --server and --as, joined. Its `as` may be empty.
+  absl::StatusOr<client::Context> ResolveContext();
+  // Connected as that identity; made at the first call, owned by this session. The connection itself is made
+  // when the first call needs it.
+  absl::StatusOr<client::ContactsClient*> Contacts();
+
+  // How to write results.
+  OutputOptions Output() const;
+  // Whether long work shows how far it is.
+  bool ShowProgress() const { return options_.progress || io_->err_is_terminal; }
+  // Whether stderr takes colour.
+  bool ColourErrors() const;
+
+ private:
+  Io* const io_;
+  GlobalOptions options_;
+  std::function<absl::Status()> chosen_;
+  std::unique_ptr<client::ContactsClient> contacts_;
+};
+
+// A command below `parent`: `purpose` is one line, `examples` are lines such as "lotse centers get WC-ERZ".
+CLI::App* AddCommand(CLI::App& parent, const std::string& name, const std::string& purpose,
+                     const std::string& examples);
+// A group of commands, one of which must be given.
+CLI::App* AddGroup(CLI::App& parent, const std::string& name, const std::string& purpose);
+
+}  // namespace lotse::cli

@@ -1,0 +1,84 @@
+// Decisions on the writing of partners: (state, command, actor, now) -> what to commit, or a refusal. Pure: no store, no
+// clock, no gRPC.
+//
+// How the caller goes on: commit `mutations` as one batch in DirectoryPartition(center), with the request's id and
+// RequestFingerprint; then each result's partner stands at the revision of that commit. No mutation at all means that
+// nothing changed and nothing is to be committed. A mutation carries the revision it was decided on: when the state was
+// stale the store answers STORE_STALE_REVISION and the caller decides again on a fresher state.
+//
+// Repeated requests are known by the store alone: a caller that gets a refusal for a request with a request_id asks
+// Store::FindRequest before it passes the refusal on.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "absl/status/statusor.h"
+#include "absl/strings/string_view.h"
+#include "absl/time/time.h"
+#include "absl/types/optional.h"
+#include "common/ids/uuid.h"
+#include "common/reference/reference_data.h"
+#include "common/store/store.h"
+#include "lotse/contacts/v1/partner.pb.h"
+#include "lotse/contacts/v1/partners_service.pb.h"
+#include "services/contacts/domain/stored.h"
+
+namespace lotse::contacts {
+
+inline constexpr int kMaxBatchWrites = 1000;
+// When VerifyPartner names no due time.
+inline constexpr absl::Duration kVerifyAgainAfter = absl::Hours(24 * 180);
+
+// What one write does.
+struct WriteResult {
+  Uuid id;
+  bool changed = false;  // false: the content was already so
+  // The full record as its owner will see it, trust included; nullopt when it was deleted. Its revision is the present
+  // one; 0 when this write gives it a new one.
+  absl::optional<v1::Partner> partner;
+};
+
+struct Decision {
+  std::string center;
+  std::vector<store::Mutation> mutations;
+  std::vector<WriteResult> results;  // one per write, in order
+};
+
+// What decisions are made of besides state and command. Neither is owned.
+struct DecisionContext {
+  const PartnerSource& state;  // of the directory that is written
+  const reference::ReferenceData& reference;
+  RandomSource&
+      random;  // for ids of new partners when the request has neither partner_id nor request_id
+  absl::Time now;
+};
+
+// INVALID_ARGUMENT with field paths for all that is wrong with the request itself; further
+//   Create  ALREADY_EXISTS PARTNER_EXISTS
+//   Update  NOT_FOUND PARTNER_NOT_FOUND, INVALID_ARGUMENT REVISION_REQUIRED, ABORTED STALE_REVISION
+//   Delete  the same as Update
+//   Verify  NOT_FOUND PARTNER_NOT_FOUND
+// An id is free again once its partner was deleted.
+absl::StatusOr<Decision> DecideCreate(const v1::CreatePartnerRequest& request,
+                                      const DecisionContext& context);
+absl::StatusOr<Decision> DecideUpdate(const v1::UpdatePartnerRequest& request,
+                                      const DecisionContext& context);
+absl::StatusOr<Decision> DecideDelete(const v1::DeletePartnerRequest& request,
+                                      const DecisionContext& context);
+
+// All writes or none; each record at most once. A refusal lists every write at fault (the first 20): INVALID_FIELDS when
+// a field is at fault anywhere, else the reason of the first write at fault.
+absl::StatusOr<Decision> DecideBatchWrite(const v1::BatchWritePartnersRequest& request,
+                                          const DecisionContext& context);
+
+// `verifier` is the code of the centre that the caller belongs to. Writes "partner.trust" alone.
+absl::StatusOr<Decision> DecideVerify(const v1::VerifyPartnerRequest& request,
+                                      absl::string_view verifier, const DecisionContext& context);
+
+// Tells requests with the same request_id apart (store::Batch::fingerprint). `method` is the RPC's name, such as
+// "CreatePartner".
+std::string RequestFingerprint(absl::string_view method, const google::protobuf::Message& request);
+
+}  // namespace lotse::contacts

@@ -1,0 +1,19 @@
+// The names of the keys. All keys of a partition carry one hash tag, so that a partition lives in one slot of a cluster;
+// the set of all partitions is the one key that lives elsewhere.
+#pragma once
+
+#include <array>
+#include <string>
+
+#include "absl/strings/string_view.h"
+
+namespace lotse::store {
+
+inline constexpr char kPartitionsKey[] = "lotse:partitions";
+inline constexpr char kHeadsChannel[] = "lotse:heads";
+
+// In the order in which functions.lua wants them: meta, records, log, tombstones, requests, request times.
+using PartitionKeys = std::array<std::string, 6>;
+PartitionKeys KeysOf(absl::string_view partition);
+
+}  // namespace lotse::store

@@ -45,10 +45,8 @@ class Authenticator {
   const std::string trust_domain_;
   const std::shared_ptr<const RevocationList> revocations_;
   mutable absl::Mutex mutex_;
-  // Two generations: when `young_` has half of the bound, it becomes `old_`, and what was old and
-  // unused is forgotten.
-  mutable absl::flat_hash_map<std::string, Cached> young_ ABSL_GUARDED_BY(mutex_);
-  mutable absl::flat_hash_map<std::string, Cached> old_ ABSL_GUARDED_BY(mutex_);
+  // Parsed certificates by PEM. Emptied when full: only what a CA of ours signed gets here, so that is rare.
+  mutable absl::flat_hash_map<std::string, Cached> cache_ ABSL_GUARDED_BY(mutex_);
 };
 
 }  // namespace lotse::identity

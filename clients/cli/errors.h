@@ -1,0 +1,37 @@
+// What the program refuses by itself.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "absl/status/status.h"
+#include "absl/strings/string_view.h"
+#include "clients/contacts/context_file.h"
+
+namespace lotse::cli {
+
+// The reason of every refusal that is a wrong command line (exit code 2).
+inline constexpr absl::string_view kUsageReason = "USAGE";
+
+// INVALID_ARGUMENT, USAGE.
+absl::Status UsageError(absl::string_view what);
+// NOT_FOUND, FILE_NOT_READABLE.
+absl::Status FileNotReadable(const std::string& path, absl::string_view why);
+// INTERNAL, FILE_NOT_WRITTEN.
+absl::Status FileNotWritten(const std::string& path, absl::string_view why);
+// FAILED_PRECONDITION, NO_IDENTITY: nobody to speak as.
+absl::Status NoIdentity();
+// NOT_FOUND, CERTIFICATE_MISSING.
+absl::Status CertificateMissing(const client::Context& context, const std::string& path);
+// FAILED_PRECONDITION, NO_SERVER.
+absl::Status NoServer();
+// ABORTED, NOT_CONFIRMED: the person said no.
+absl::Status NotConfirmed();
+// NOT_FOUND, PARTNER_NOT_FOUND: no centre has a partner with this id.
+absl::Status PartnerNotFoundAnywhere(absl::string_view id);
+// INVALID_ARGUMENT, AMBIGUOUS_ID.
+absl::Status AmbiguousId(absl::string_view id, const std::vector<std::string>& names);
+// INTERNAL, CHECKS_FAILED.
+absl::Status ChecksFailed(int failed);
+
+}  // namespace lotse::cli

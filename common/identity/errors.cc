@@ -68,4 +68,9 @@ absl::Status RevocationListInvalid(absl::string_view path, absl::string_view wha
                 absl::StrCat("revocation list ", path, ": ", what), {{"path", std::string(path)}});
 }
 
+absl::Status TlsFilesInvalid(absl::string_view path, absl::string_view what) {
+  return Refuse(absl::StatusCode::kFailedPrecondition, "TLS_FILES_INVALID",
+                absl::StrCat(path, ": ", what), {{"path", std::string(path)}});
+}
+
 }  // namespace lotse::identity

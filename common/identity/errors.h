@@ -30,4 +30,7 @@ absl::Status CertificateRevoked(absl::string_view serial);
 // FAILED_PRECONDITION, REVOCATION_LIST_INVALID: the file at `path` cannot be used.
 absl::Status RevocationListInvalid(absl::string_view path, absl::string_view what);
 
+// FAILED_PRECONDITION, TLS_FILES_INVALID: the file at `path` cannot serve for TLS.
+absl::Status TlsFilesInvalid(absl::string_view path, absl::string_view what);
+
 }  // namespace lotse::identity

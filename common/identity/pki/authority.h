@@ -1,17 +1,15 @@
 // The federation's own small certificate authority, behind `lotse pki`.
 //
 // Its directory, mode 0700 throughout:
-//   DIR/ca.crt                      the CA: ECDSA P-256, 10 years, path length 0, URI
-//   spiffe://<trust domain> DIR/ca.key                      its key, mode 0600; whoever has it is
-//   the federation: keep it off the servers DIR/crl.pem                     the revocation list;
-//   its number is how many certificates were ever revoked, so it
-//                                   never falls; nextUpdate is the CA's end
-//   DIR/index.jsonl                 one line a certificate, in order of issue: serial, identity,
-//   not_before, not_after,
-//                                   hosts (nodes), revoked_at (when revoked); times RFC 3339 in UTC
+//   DIR/ca.crt         the CA: ECDSA P-256, 10 years, path length 0, URI spiffe://<trust domain>
+//   DIR/ca.key         its key, mode 0600; who has it is the federation: keep it off the servers
+//   DIR/crl.pem        the revocation list; its number is how many certificates were ever revoked,
+//                      so it never falls; nextUpdate is the CA's end
+//   DIR/index.jsonl    one line a certificate, in order of issue: serial, identity, not_before,
+//                      not_after, hosts (nodes), revoked_at (when revoked); times RFC 3339 in UTC
 //   DIR/issued/<CODE>/<role>.crt|.key   callers, mode 0644 and 0600
 //   DIR/node/<name>.crt|.key            servers, the same
-//   DIR/.lock                       held (flock) while an Authority is open: one process at a time
+//   DIR/.lock          held (flock) while an Authority is open: one process at a time
 // Every file is written under another name, synced, and renamed. A certificate stands in the index
 // before it exists as a file: none is ever unknown. A crash between the two renames of a renewal
 // leaves the new key beside the old certificate; renewing again heals that.
@@ -31,24 +29,14 @@
 #include "absl/status/statusor.h"
 #include "absl/strings/string_view.h"
 #include "absl/time/time.h"
-#include "absl/types/optional.h"
 #include "common/identity/peer.h"
+#include "common/identity/pki/index.h"
 #include "common/ids/uuid.h"
 #include "common/time/clock.h"
 
 namespace lotse::identity::pki {
 
 inline constexpr absl::Duration kDefaultValidity = absl::Hours(24 * 90);
-
-// One line of the index.
-struct IndexEntry {
-  std::string serial;    // 32 hex digits
-  std::string identity;  // the URI
-  std::vector<std::string> hosts;
-  absl::Time not_before;
-  absl::Time not_after;
-  absl::optional<absl::Time> revoked_at;
-};
 
 // A certificate just made, and where it lies.
 struct Issued {
@@ -57,14 +45,17 @@ struct Issued {
   std::string key_path;
 };
 
-// Not thread-safe; one object at a time holds a directory. Errors, all with what to do next in the
-// message:
-//   INVALID_ARGUMENT     INVALID_FIELDS: a code, role, name, host, validity or identity that cannot
-//   be FAILED_PRECONDITION  PKI_NOT_FOUND: no CA in the directory; PKI_DAMAGED: a file of it cannot
-//   be read ALREADY_EXISTS       PKI_EXISTS: Init where a CA is; PKI_IDENTITY_EXISTS: Issue to who
-//   has a valid certificate NOT_FOUND            PKI_IDENTITY_NOT_FOUND: Renew or Revoke of what
-//   was never issued, or is revoked already UNAVAILABLE          PKI_BUSY: another process works on
-//   the directory INTERNAL             PKI_IO: a file cannot be written
+// Not thread-safe; one object at a time holds a directory. Errors, all with what to do next:
+//   INVALID_ARGUMENT     INVALID_FIELDS: a code, role, name, host, validity or identity that
+//                        cannot be
+//   FAILED_PRECONDITION  PKI_NOT_FOUND: no CA in the directory; PKI_DAMAGED: a file of it cannot
+//                        be read
+//   ALREADY_EXISTS       PKI_EXISTS: Init where a CA or something foreign is;
+//                        PKI_IDENTITY_EXISTS: Issue to who has a valid certificate
+//   NOT_FOUND            PKI_IDENTITY_NOT_FOUND: Renew of what was never issued or is revoked;
+//                        Revoke of what was never issued
+//   UNAVAILABLE          PKI_BUSY: another process works on the directory
+//   INTERNAL             PKI_IO: a file cannot be written; open the directory anew to try again
 class Authority {
  public:
   // Makes the directory and the CA in it, with an empty revocation list. The directory may exist
@@ -85,9 +76,9 @@ class Authority {
   // valid until it ends.
   absl::StatusOr<Issued> Renew(absl::string_view identity,
                                absl::Duration validity = kDefaultValidity);
-  // By serial, or every certificate of an identity that is not revoked yet. Answers the entries now
-  // revoked; the new revocation list is in place. Nodes pick it up within a second or so once it
-  // reaches them.
+  // By serial, or every certificate of an identity. Answers the entries that were not revoked
+  // before; may be repeated. The new list is in place when this returns; a node notices within a
+  // second once its copy of the file is replaced.
   absl::StatusOr<std::vector<IndexEntry>> Revoke(absl::string_view serial_or_identity);
 
   // In order of issue. Valid until the next call.

@@ -8,13 +8,12 @@
 #include <functional>
 #include <memory>
 #include <string>
-#include <vector>
 
 #include <grpcpp/security/credentials.h>
 #include <grpcpp/security/server_credentials.h>
 
-#include "absl/status/status.h"
 #include "absl/status/statusor.h"
+#include "absl/strings/string_view.h"
 #include "common/identity/authenticator.h"
 #include "common/time/clock.h"
 
@@ -49,6 +48,8 @@ absl::StatusOr<std::shared_ptr<grpc::ServerCredentials>> MakeServerCredentials(
 struct ChannelOptions {
   Files files;               // one's own: a caller's certificate
   std::string trust_domain;  // the server must be a node of it
+  // For the check of one's own certificate; null: the time of the machine.
+  const Clock* clock = nullptr;
 };
 
 // The server must show a certificate that a CA of `files.ca` signed, that covers the host name

@@ -20,6 +20,11 @@ class Digest {
   // 32 hex digits, most significant first.
   std::string Hash() const;
 
+  // True when a directory says that this is its digest.
+  bool Is(std::int64_t count, absl::string_view hash) const {
+    return count_ == count && Hash() == hash;
+  }
+
   friend bool operator==(const Digest& a, const Digest& b) = default;
 
  private:

@@ -20,73 +20,20 @@
 #include <functional>
 #include <string>
 #include <utility>
-#include <variant>
 #include <vector>
 
 #include "absl/container/btree_map.h"
-#include "absl/container/flat_hash_map.h"
 #include "absl/container/flat_hash_set.h"
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
 #include "absl/strings/string_view.h"
 #include "absl/types/optional.h"
 #include "common/mirror/digest.h"
+#include "common/mirror/events.h"
+#include "common/mirror/step.h"
 #include "common/mirror/storage.h"
 
 namespace lotse::mirror {
-
-// The events of a stream. `center` is whatever names a directory; the mirror compares it and nothing else.
-struct Upsert {
-  std::string center;
-  Record record;
-};
-struct Delete {
-  std::string center;
-  std::string id;
-  std::int64_t revision = 0;
-};
-struct ExpectedDigest {
-  std::int64_t count = 0;
-  std::string hash;  // as Digest::Hash
-};
-struct Checkpoint {
-  std::string center;
-  Position position;
-  bool complete = false;
-  bool closes_refresh = false;
-  absl::optional<ExpectedDigest> digest;
-};
-struct RefreshRequired {
-  std::string center;
-  std::string reason;
-};
-using Event = std::variant<Upsert, Delete, Checkpoint, RefreshRequired>;
-
-// What the reader of the stream does next.
-enum class Next {
-  kGoOn,
-  kReconnect,  // end this stream and start another: a copy must be fetched anew
-};
-
-// One record stored or removed, told when it is durable.
-struct Change {
-  enum class Kind { kAdded, kChanged, kRemoved } kind = Kind::kAdded;
-  std::string center;
-  std::string id;
-  std::int64_t revision = 0;  // 0 when a refresh just did not bring it
-};
-
-// What happened to one copy since the mirror was made.
-struct Counters {
-  std::int64_t added = 0;
-  std::int64_t changed = 0;
-  std::int64_t removed = 0;
-  std::int64_t unchanged = 0;  // brought again as they were held
-  int refreshes = 0;           // closed
-  int diverged = 0;            // complete checkpoints whose digest was not the copy's
-  int violations = 0;          // checkpoints that went back or elsewhere without a refresh
-  std::string refresh_reason;  // of the last RefreshRequired
-};
 
 struct Options {
   // Past this many bytes a step is stored before its checkpoint; the price is a full refresh if the stream is cut before
@@ -106,7 +53,7 @@ class Mirror {
   std::vector<std::pair<std::string, Position>> StartStream();
 
   // Takes the next event. An error is the storage's; see MirrorStorage.
-  absl::StatusOr<Next> Handle(const Event& event);
+  absl::StatusOr<Next> Handle(Event event);
 
   // True when the copy was complete at the last word of this stream about it.
   bool IsComplete(absl::string_view center) const;
@@ -117,32 +64,30 @@ class Mirror {
   std::vector<std::string> Centers() const;
 
  private:
-  // One directory's copy. Without a position a refresh is under way (or must come first).
   struct Copy {
-    absl::optional<Position> position;
-    Digest digest;  // of what the storage holds
+    absl::optional<Position> position;  // as the storage holds it
+    Digest digest;                      // of what the storage holds
     Counters counters;
-    bool complete = false;
-    // Of this stream; forgotten when it is cut.
-    absl::flat_hash_map<std::string, absl::optional<Record>>
-        step;  // since the last batch; nullopt removes
+    // Of this stream, forgotten when it is cut:
+    absl::optional<Position> base;  // where the stream stands; nullopt: a refresh is under way
+    Pending step;                   // since base
     std::size_t step_bytes = 0;
     absl::flat_hash_set<std::string> seen;  // ids that this refresh brought
-    bool abandoned = false;                 // nothing more is taken from this stream
+    bool complete = false;
+    bool abandoned = false;  // nothing more is taken from this stream
   };
 
-  absl::StatusOr<Next> On(const Upsert& event);
-  absl::StatusOr<Next> On(const Delete& event);
-  absl::StatusOr<Next> On(const Checkpoint& event);
-  absl::StatusOr<Next> On(const RefreshRequired& event);
-  absl::StatusOr<Next> Take(const std::string& center, const std::string& id,
-                            absl::optional<Record> record);
-  absl::StatusOr<Next> Abandon(const std::string& center);
-  bool MayMoveTo(const Copy& copy, const Checkpoint& event) const;
+  absl::StatusOr<Next> On(Upsert&& event);
+  absl::StatusOr<Next> On(Delete&& event);
+  absl::StatusOr<Next> On(Checkpoint&& event);
+  absl::StatusOr<Next> On(RefreshRequired&& event);
+  absl::StatusOr<Next> CloseRefresh(const Checkpoint& event, Copy& copy);
+  absl::StatusOr<Next> MoveOn(const Checkpoint& event, Copy& copy);
+  absl::StatusOr<Next> SpillIfLarge(const std::string& center, Copy& copy);
+  absl::StatusOr<Next> Abandon(const std::string& center, Copy& copy);
   void RemoveUnseen(const std::string& center, Copy& copy);
-  Batch MakeBatch(const std::string& center, Copy& copy, std::vector<Change>& changes);
-  absl::Status Commit(const std::string& center, Batch::PositionChange change,
-                      Position position = {});
+  absl::Status DropPosition(const std::string& center, Copy& copy);
+  absl::Status Commit(Step step, Copy& copy);
   const Copy* FindCopy(absl::string_view center) const;
 
   MirrorStorage& storage_;

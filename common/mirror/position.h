@@ -21,8 +21,10 @@ struct Position {
   // Only what ToText writes; nullopt for anything else.
   static absl::optional<Position> Parse(absl::string_view text);
 
-  // True when a copy at this position may go on to `next` without a refresh.
+  // True when a copy at this position may go on to `next` without a refresh. From before a directory's first commit
+  // (epoch 0) every way is open.
   bool LeadsTo(const Position& next) const {
+    if (epoch == 0) return true;
     return epoch == next.epoch && scope == next.scope && revision <= next.revision;
   }
 

@@ -57,6 +57,9 @@ absl::StatusOr<std::string> ReadPassword(const std::string& path) {
 absl::StatusOr<std::unique_ptr<Connector>> MakeConnector(const RedisOptions& options) {
   absl::StatusOr<RedisAddress> address = ParseRedisUrl(options.url);
   if (!address.ok()) return address.status();
+  if (!address->user.empty() && options.password_file.empty()) {
+    return UrlMalformed("a user needs a password; name its file (password_file)");
+  }
   std::string password;
   if (!options.password_file.empty()) {
     absl::StatusOr<std::string> read = ReadPassword(options.password_file);

@@ -120,21 +120,24 @@ local function find_request(keys, args)
   return earlier(keys, epoch, args[1], args[2], tonumber(args[3]), tonumber(args[4])) or {'UNKNOWN'}
 end
 
--- Log rows after a revision, whole commits only: {field, revision, ...}, and the revision where they end.
-local function page_of_log(key, after, limit, head)
+-- Log rows after a revision, whole commits only: {field, revision, ...}, and the revision where they end, which is at
+-- least `least`.
+local function page_of_log(key, after, limit, head, least)
   local rows = redis.call('ZRANGE', key, '(' .. text(after), '+inf', 'BYSCORE', 'LIMIT', 0, limit + 1,
                           'WITHSCORES')
   if #rows <= 2 * limit then return rows, head end
   local cut = rows[#rows]
-  if rows[2] == cut then -- one commit larger than the limit
-    rows = redis.call('ZRANGE', key, cut, cut, 'BYSCORE', 'WITHSCORES')
-    return rows, tonumber(cut)
+  if rows[2] ~= cut then -- otherwise one commit is larger than the limit, and comes whole
+    while rows[#rows] == cut do
+      rows[#rows] = nil
+      rows[#rows] = nil
+    end
   end
-  while rows[#rows] == cut do
-    rows[#rows] = nil
-    rows[#rows] = nil
+  local last = math.max(tonumber(rows[#rows]), least)
+  if rows[2] == cut or last == least then
+    rows = redis.call('ZRANGE', key, '(' .. text(after), text(last), 'BYSCORE', 'WITHSCORES')
   end
-  return rows, tonumber(rows[#rows])
+  return rows, last
 end
 
 -- args: epoch, after, limit, '1' to leave tombstones out.
@@ -144,7 +147,8 @@ local function changes(keys, args)
   local after, limit, skip = tonumber(args[2]), tonumber(args[3]), args[4] == '1'
   local reply = {epoch, text(head), text(horizon)}
   if after > head or not skip and (args[1] ~= epoch or after < horizon) then return reply end
-  local rows, last = page_of_log(keys[LOG], after, limit, head)
+  -- A page that ended before the horizon would be no position to go on from.
+  local rows, last = page_of_log(keys[LOG], after, limit, head, horizon)
   reply[4] = text(last)
   for first = 1, #rows, CHUNK do
     local fields = {}

@@ -14,7 +14,6 @@
 // seen nothing; if no other is there, the loss stays unnoticed.
 #pragma once
 
-#include <cstddef>
 #include <memory>
 #include <string>
 
@@ -39,11 +38,9 @@ struct RedisOptions : Options {
       absl::Seconds(5);  // how long OpenRedisStore waits for a Redis that starts
   absl::Duration poll_interval =
       absl::Seconds(1);  // heads are compared that often, should a hint be lost
-  absl::Duration maintain_interval = absl::Minutes(10);   // Maintain by itself
-  int read_connections = 8;                               // further readers wait for a free one
-  int max_in_flight = 256;                                // commits sent and not yet answered
-  int max_queued = 16384;                                 // past it STORE_OVERLOADED
-  std::size_t max_queued_bytes = std::size_t{256} << 20;  // likewise
+  absl::Duration maintain_interval = absl::Minutes(10);  // Maintain by itself
+  int read_connections = 8;                              // further readers wait for a free one
+  int max_in_flight = 256;                               // commits sent and not yet answered
 };
 
 // `clock` and `random` outlive the store. Errors:

@@ -1,0 +1,53 @@
+// The calls of functions.lua: their arguments, and what their replies mean. No input or output happens here.
+#pragma once
+
+#include <cstdint>
+#include <string>
+
+#include "absl/status/statusor.h"
+#include "absl/strings/string_view.h"
+#include "absl/time/time.h"
+#include "common/store/redis/connection.h"
+#include "common/store/store.h"
+
+namespace lotse::store {
+
+// When a call happens and how long things are remembered; Redis' own clock is never asked.
+struct CallTime {
+  absl::Time now;
+  absl::Duration request_retention;
+  absl::Duration tombstone_retention;
+};
+
+// `new_epoch` is taken only if this commit creates the partition.
+std::string EncodeCommit(absl::string_view partition, const Batch& batch, std::uint64_t new_epoch,
+                         const CallTime& time);
+std::string EncodeFindRequest(absl::string_view partition, absl::string_view request_id,
+                              absl::string_view fingerprint, const CallTime& time);
+// Of both calls above: the result, or the refusal that Store::Commit and Store::FindRequest promise.
+absl::StatusOr<CommitResult> DecodeCommit(const redisReply& reply);
+
+// `skip_tombstones`: the reader began at the start; then the epoch of `after` does not count.
+std::string EncodeChanges(absl::string_view partition, Position after, int limit,
+                          bool skip_tombstones);
+absl::StatusOr<ChangePage> DecodeChanges(const redisReply& reply, Position after);
+
+std::string EncodeHead(absl::string_view partition);
+absl::StatusOr<Head> DecodeHead(const redisReply& reply);
+
+std::string EncodePartitions();
+absl::StatusOr<std::vector<std::string>> DecodePartitions(const redisReply& reply);
+std::string EncodeAddPartition(absl::string_view partition);
+
+// Draws a new epoch if the partition still stands at `seen`.
+std::string EncodeRenewEpoch(absl::string_view partition, Position seen, std::uint64_t new_epoch);
+absl::StatusOr<Position> DecodeRenewEpoch(const redisReply& reply);  // where it stands now
+
+// Forgets up to `most` request ids and as many tombstones.
+std::string EncodeMaintain(absl::string_view partition, const CallTime& time, int most);
+absl::StatusOr<std::int64_t> DecodeMaintain(const redisReply& reply);  // how many it were
+
+// A message on kHeadsChannel; false when it is none.
+bool DecodeHint(absl::string_view message, std::string& partition, Position& position);
+
+}  // namespace lotse::store

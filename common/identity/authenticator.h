@@ -2,8 +2,8 @@
 //
 // The TLS handshake has proven that a CA of ours signed the certificate and that the peer holds its
 // key. A connection lives longer than such a proof: so expiry and revocation are checked again for
-// each call, from a cache of what was read (the newest kMaxCached certificates or so; warm calls
-// take about a microsecond).
+// each call, from a cache of what was read (at most kMaxCached certificates; a warm call takes about
+// a microsecond).
 #pragma once
 
 #include <memory>
@@ -45,7 +45,8 @@ class Authenticator {
   const std::string trust_domain_;
   const std::shared_ptr<const RevocationList> revocations_;
   mutable absl::Mutex mutex_;
-  // Parsed certificates by PEM. Emptied when full: only what a CA of ours signed gets here, so that is rare.
+  // Parsed certificates by PEM. Emptied when full: only what a CA of ours signed gets here, so that
+  // is rare.
   mutable absl::flat_hash_map<std::string, Cached> cache_ ABSL_GUARDED_BY(mutex_);
 };
 

@@ -14,7 +14,8 @@ std::string TextOf(const ASN1_STRING* text) {
                      static_cast<std::size_t>(ASN1_STRING_length(text)));
 }
 
-// False when the names cannot be read, or stand there twice: then nothing about them can be trusted.
+// False when the names cannot be read, or stand there twice: then nothing about them can be
+// trusted.
 bool ReadUris(X509* cert, std::vector<std::string>& uris) {
   int critical = 0;
   const openssl::Names names(static_cast<GENERAL_NAMES*>(

@@ -38,7 +38,8 @@ using Revoked = std::unique_ptr<X509_REVOKED, Deleter<X509_REVOKED_free>>;
 // Reads from `text`, which must outlive it.
 Bio ReadFrom(absl::string_view text);
 
-// The first certificate, list or private key of `pem`; null when there is none. Passwords are never asked for.
+// The first certificate, list or private key of `pem`; null when there is none. Passwords are never
+// asked for.
 Cert ReadCert(absl::string_view pem);
 Crl ReadCrl(absl::string_view pem);
 Key ReadKey(absl::string_view pem);
@@ -53,8 +54,8 @@ Integer IntegerOf(absl::string_view hex);
 absl::optional<absl::Time> TimeOf(const ASN1_TIME* time);
 Time TimeOf(absl::Time time);
 
-// OpenSSL's oldest queued complaint, and the queue emptied; never empty. Call it where an OpenSSL function failed: gRPC's
-// handshakes on the same thread would else trip over the leftovers.
+// OpenSSL's oldest queued complaint, and the queue emptied; never empty. Call it where an OpenSSL
+// function failed: gRPC's handshakes on the same thread would else trip over the leftovers.
 std::string TakeError();
 
 }  // namespace lotse::identity::openssl

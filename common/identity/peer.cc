@@ -39,7 +39,8 @@ absl::Status NotAName(absl::string_view uri, absl::string_view expected) {
                                              "is not of the form ", expected));
 }
 
-// The parts after "spiffe://", when there are `count` of them and the first is a trust domain; else nothing.
+// The parts after "spiffe://", when there are `count` of them and the first is a trust domain; else
+// nothing.
 std::vector<absl::string_view> SplitName(absl::string_view uri, std::size_t count) {
   if (uri.size() > kMaxUri || !absl::ConsumePrefix(&uri, kScheme)) return {};
   std::vector<absl::string_view> parts = absl::StrSplit(uri, '/');

@@ -1,8 +1,8 @@
 // Who is at the other end of a connection: a centre in a role, read from the one URI of its
 // certificate.
 //
-//   spiffe://<trust domain>/center/<code>/<role>   a caller: a centre's system or a person working
-//   there spiffe://<trust domain>/node/<name>            a server; never a caller
+//   spiffe://<trust domain>/center/<code>/<role>   a caller: a centre's system or its staff
+//   spiffe://<trust domain>/node/<name>            a server; never a caller
 //
 // All functions are pure, total (any bytes may come in) and thread-safe. There is one spelling of
 // each name: no upper case in domains and roles, no escapes, no port, no query, no trailing slash.

@@ -25,7 +25,8 @@ constexpr absl::Duration kCaValidity = absl::Hours(24 * 3652);
 constexpr absl::string_view kScheme = "spiffe://";
 constexpr absl::string_view kHowToName = "ERZ/editor, node/alpha or a spiffe:// URI";
 
-// 128 bits; the highest two are fixed, so that it is a positive number of 16 bytes and always 32 digits.
+// 128 bits; the highest two are fixed, so that it is a positive number of 16 bytes and always 32
+// digits.
 std::string NewSerial(RandomSource& random) {
   const std::uint64_t high = (random.Next64() >> 2) | (std::uint64_t{1} << 62);
   return absl::StrFormat("%016x%016x", high, random.Next64());
@@ -259,7 +260,8 @@ absl::StatusOr<std::vector<IndexEntry>> Authority::Revoke(absl::string_view seri
     revoked.push_back(entry);
   }
   if (!known) return IdentityNotFound(serial_or_identity, "`lotse pki list` shows what was issued");
-  // Also when nothing is new: a process that died between the two files leaves a list that is behind the index.
+  // Also when nothing is new: a process that died between the two files leaves a list that is
+  // behind the index.
   absl::Status status = state_->SaveIndex();
   if (status.ok()) status = state_->SaveRevocationList();
   if (!status.ok()) return status;

@@ -1,4 +1,5 @@
-// The authority's directory: its names, its lock, and how files get there. The layout is described in authority.h.
+// The authority's directory: its names, its lock, and how files get there. The layout is described
+// in authority.h.
 #pragma once
 
 #include <memory>
@@ -14,7 +15,8 @@ namespace lotse::identity::pki {
 // Holds the lock of a directory while it lives. Not thread-safe.
 class Directory {
  public:
-  // Makes the directory where it is missing. PKI_BUSY, PKI_IO; PKI_EXISTS when it holds a CA or something foreign.
+  // Makes the directory where it is missing. PKI_BUSY, PKI_IO; PKI_EXISTS when it holds a CA or
+  // something foreign.
   static absl::StatusOr<std::unique_ptr<Directory>> Create(std::string path);
   // PKI_NOT_FOUND when there is no CA, PKI_BUSY, PKI_IO.
   static absl::StatusOr<std::unique_ptr<Directory>> Open(std::string path);

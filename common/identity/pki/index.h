@@ -1,4 +1,5 @@
-// The index: what the authority ever issued, one JSON object a line. The format is described in authority.h.
+// The index: what the authority ever issued, one JSON object a line. The format is described in
+// authority.h.
 #pragma once
 
 #include <string>

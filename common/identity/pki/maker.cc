@@ -58,7 +58,8 @@ bool AddName(GENERAL_NAMES* names, GENERAL_NAME* name) {
   return false;
 }
 
-// Names go in as data, not through OpenSSL's configuration language, in which a comma would begin another name.
+// Names go in as data, not through OpenSSL's configuration language, in which a comma would begin
+// another name.
 bool AddNames(X509* cert, const IndexEntry& entry) {
   const openssl::Names names(sk_GENERAL_NAME_new_null());
   const auto add = [&names](int type, const std::string& value) {

@@ -1,4 +1,5 @@
-// Makes keys, certificates and revocation lists with OpenSSL: ECDSA P-256, SHA-256. No files, no clock.
+// Makes keys, certificates and revocation lists with OpenSSL: ECDSA P-256, SHA-256. No files, no
+// clock.
 #pragma once
 
 #include <string>
@@ -24,11 +25,12 @@ struct CertificateAndKey {
   std::string key;
 };
 
-// A self-signed CA: path length 0, keyCertSign and cRLSign. `entry` gives serial, URI and validity. INTERNAL when
-// OpenSSL fails, as in all functions here.
+// A self-signed CA: path length 0, keyCertSign and cRLSign. `entry` gives serial, URI and validity.
+// INTERNAL when OpenSSL fails, as in all functions here.
 absl::StatusOr<CertificateAndKey> MakeCa(const IndexEntry& entry);
 
-// A leaf with a new key, signed by `ca`. `entry.hosts` are DNS names and IP addresses. For servers when `is_node`.
+// A leaf with a new key, signed by `ca`. `entry.hosts` are DNS names and IP addresses. For servers
+// when `is_node`.
 absl::StatusOr<CertificateAndKey> MakeLeaf(const Ca& ca, const IndexEntry& entry, bool is_node);
 
 // The revocation list of all entries that are revoked, in PEM. Its number is how many these are.

@@ -1,16 +1,18 @@
 // Where in a request something is wrong, and the list of what is wrong.
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <vector>
 
+#include "absl/status/status.h"
 #include "absl/strings/string_view.h"
 #include "common/errors/refusal.h"
 
 namespace lotse::contacts {
 
 // A path such as "writes[7].create.partner.kind", kept as a chain on the stack and put into words only when needed.
-// A path refers to its parent and to its name: neither may go before it.
+// A path refers to its parent and to its name: neither may go before it. FieldPath("") is the request itself.
 class FieldPath {
  public:
   explicit FieldPath(absl::string_view name) : FieldPath(nullptr, name, -1) {}
@@ -30,10 +32,11 @@ class FieldPath {
   int index_;  // -1: not an entry of a list
 };
 
-// Collects violations, at most kMaxCollected of them; what comes later is dropped. Not thread-safe.
+// Collects violations, the first of each field and at most kMaxCollected in all; what comes later is dropped. Not
+// thread-safe.
 class Violations {
  public:
-  static constexpr int kMaxCollected = 100;
+  static constexpr std::size_t kMaxCollected = 100;
 
   void Add(const FieldPath& path, absl::string_view description);
   bool empty() const { return list_.empty(); }

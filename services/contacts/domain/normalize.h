@@ -19,8 +19,8 @@
 
 namespace lotse::contacts {
 
-// Normalizes in place. What cannot be brought into form (bytes that are not UTF-8, control characters, numbers that are
-// no telephone numbers) is left as it was and added to `violations` below `path`. Thread-safe.
+// Normalizes in place. What cannot be brought into form is added to `violations` below `path`: control characters and
+// texts that are no telephone numbers stay as they are, bytes that are not UTF-8 become "?". Thread-safe.
 void Normalize(const FieldPath& path, const reference::ReferenceData& reference,
                v1::Partner& partner, Violations& violations);
 

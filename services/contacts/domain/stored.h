@@ -63,6 +63,9 @@ std::string SerializeDeterministically(const google::protobuf::MessageLite& mess
 // DATA_LOSS (STORED_RECORD_BROKEN) when a body cannot be parsed.
 absl::StatusOr<v1::Partner> ComposePartner(const StoredRecord& record, const StoredRecord* trust);
 
+// `partner` with what of `trust` belongs to what it shows.
+v1::Partner WithTrust(v1::Partner partner, const v1::TrustChanged& trust);
+
 // What of `trust` may be told to somebody who sees `partner`: without the contact points that it does not have. Its name
 // is the partner's. nullopt when nothing is left.
 absl::optional<v1::TrustChanged> VisibleTrust(const v1::Partner& partner,

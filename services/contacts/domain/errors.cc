@@ -1,0 +1,160 @@
+#include "services/contacts/domain/errors.h"
+
+#include <utility>
+
+#include "absl/strings/str_cat.h"
+
+namespace lotse::contacts {
+namespace {
+
+using absl::StatusCode;
+
+// A refusal of one field with a reason of its own.
+absl::Status RefuseArgument(absl::string_view reason, absl::string_view field,
+                            absl::string_view what, const ErrorMetadata& metadata = {}) {
+  return WithFields(
+      Refuse(StatusCode::kInvalidArgument, reason, absl::StrCat(field, ": ", what), metadata),
+      {{std::string(field), std::string(what)}});
+}
+
+}  // namespace
+
+absl::Status PartnerNotFound(absl::string_view name) {
+  return Refuse(StatusCode::kNotFound, "PARTNER_NOT_FOUND",
+                absl::StrCat("there is no partner ", name, " that you may see"),
+                {{"name", std::string(name)}});
+}
+
+absl::Status CenterNotFound(absl::string_view center) {
+  return Refuse(StatusCode::kNotFound, "CENTER_NOT_FOUND",
+                absl::StrCat("there is no centre ", center, "; ListCenters names all"),
+                {{"center", std::string(center)}});
+}
+
+absl::Status PartnerExists(absl::string_view name) {
+  return Refuse(StatusCode::kAlreadyExists, "PARTNER_EXISTS",
+                absl::StrCat(name, " exists already; update it, or create with another id"),
+                {{"name", std::string(name)}});
+}
+
+absl::Status StaleRevision(absl::string_view name, std::int64_t expected, std::int64_t current) {
+  return Refuse(StatusCode::kAborted, "STALE_REVISION",
+                absl::StrCat(name, " has revision ", current, ", not ", expected,
+                             "; read it again and repeat the change on what it says now"),
+                {{"name", std::string(name)},
+                 {"expected", absl::StrCat(expected)},
+                 {"current", absl::StrCat(current)}});
+}
+
+absl::Status RevisionRequired(absl::string_view field) {
+  return RefuseArgument("REVISION_REQUIRED", field,
+                        "the revision that the change is based on is required; read the partner "
+                        "first and send its revision");
+}
+
+absl::Status NameInvalid(absl::string_view field, absl::string_view wanted) {
+  return RefuseArgument("NAME_INVALID", field, absl::StrCat("the name must be ", wanted));
+}
+
+absl::Status NameOfOtherCenter(absl::string_view field, absl::string_view center) {
+  return RefuseArgument("NAME_INVALID", field,
+                        absl::StrCat("the partner is of another directory than the parent ",
+                                     "centers/", center, "; send one request a directory"));
+}
+
+absl::Status PartnerIdInvalid(absl::string_view field) {
+  return RefuseArgument("PARTNER_ID_INVALID", field,
+                        "an id is a UUID of 36 characters in lower case; leave it empty to have "
+                        "one drawn");
+}
+
+absl::Status RequestIdInvalid() {
+  return RefuseArgument("REQUEST_ID_INVALID", "request_id",
+                        "a request id is a UUID of 36 characters in lower case, drawn anew for "
+                        "each request and kept for its repetitions");
+}
+
+absl::Status UpdateMaskInvalid(absl::string_view field, absl::string_view path,
+                               absl::string_view why) {
+  return RefuseArgument("UPDATE_MASK_INVALID", field, absl::StrCat("\"", path, "\" ", why));
+}
+
+absl::Status PageTokenInvalid() {
+  return RefuseArgument("PAGE_TOKEN_INVALID", "page_token",
+                        "it is not the next_page_token of a response to this same request; send "
+                        "it unchanged with the same other fields, or start without one");
+}
+
+absl::Status PageSizeInvalid(int max) {
+  return RefuseArgument("PAGE_SIZE_INVALID", "page_size",
+                        absl::StrCat("must be 0 (for the default) to ", max));
+}
+
+absl::Status OrderByInvalid(absl::string_view allowed) {
+  return RefuseArgument("ORDER_BY_INVALID", "order_by", absl::StrCat("must be ", allowed));
+}
+
+absl::Status FilterInvalid(std::size_t position, absl::string_view what) {
+  return RefuseArgument("FILTER_INVALID", "filter",
+                        absl::StrCat("at character ", position, ": ", what),
+                        {{"position", absl::StrCat(position)}});
+}
+
+absl::Status PositionTextInvalid(absl::string_view what) {
+  return Refuse(StatusCode::kInvalidArgument, "POSITION_TEXT_INVALID",
+                absl::StrCat("not a position: ", what,
+                             "; wanted \"start\" or scope:epoch:revision, such as "
+                             "federation:1f3a09c2d4e5f607:42"));
+}
+
+absl::Status BatchEmpty(absl::string_view field) {
+  return RefuseArgument("BATCH_EMPTY", field, "at least one entry is needed");
+}
+
+absl::Status BatchTooLarge(absl::string_view field, int size, int max) {
+  return RefuseArgument("BATCH_TOO_LARGE", field,
+                        absl::StrCat(size, " entries; at most ", max, " are allowed: split it"));
+}
+
+absl::Status DuplicateInBatch(absl::string_view field, absl::string_view first) {
+  return RefuseArgument("DUPLICATE_IN_BATCH", field,
+                        absl::StrCat("is about the same partner as ", first,
+                                     "; a batch may write each partner once"));
+}
+
+absl::Status WriteMissing(absl::string_view field) {
+  return RefuseArgument("WRITE_MISSING", field, "must be a create, an update or a delete");
+}
+
+absl::Status DigestPositionUnknown(absl::string_view center) {
+  return Refuse(StatusCode::kFailedPrecondition, "DIGEST_POSITION_UNKNOWN",
+                absl::StrCat("the digest of centers/", center,
+                             " at this position is no longer known; sync, then ask again with the "
+                             "position of the last checkpoint"),
+                {{"center", std::string(center)}});
+}
+
+absl::Status TooManyFollowers(int max) {
+  return Refuse(StatusCode::kResourceExhausted, "TOO_MANY_FOLLOWERS",
+                absl::StrCat("you have ", max,
+                             " sync streams open already, which is the most; close one, or follow "
+                             "several centres on one stream"),
+                {{"max", absl::StrCat(max)}});
+}
+
+absl::Status StoredRecordBroken(absl::string_view id) {
+  return Refuse(StatusCode::kDataLoss, "STORED_RECORD_BROKEN",
+                absl::StrCat("the stored record ", id,
+                             " cannot be read; the operator must restore it from a backup"),
+                {{"id", std::string(id)}});
+}
+
+absl::Status WithFields(absl::Status status, const std::vector<FieldViolation>& violations) {
+  // RefuseFields is the one place that knows how violations are put into a status.
+  RefuseFields(violations).ForEachPayload([&](absl::string_view url, const absl::Cord& payload) {
+    if (!status.GetPayload(url).has_value()) status.SetPayload(url, payload);
+  });
+  return status;
+}
+
+}  // namespace lotse::contacts

@@ -29,16 +29,15 @@ class ReferenceData {
   // FAILED_PRECONDITION REFERENCE_FILE_BROKEN; the message names file and line.
   static absl::StatusOr<std::shared_ptr<const ReferenceData>> Load(const std::string& data_dir);
 
-  // --- Places
-  // ---------------------------------------------------------------------------------------------------
+  // Places.
 
   // An AGS of 2 (Land), 3 (Regierungsbezirk), 5 (county) or 8 digits (municipality), or an ARS
-  // of 12.
+  // of 12 (municipality).
   bool KnownAgs(absl::string_view text) const;
   bool KnownPlz(absl::string_view plz) const;
 
-  // The key that is valid today: the successor of a replaced key, otherwise the same text, known or
-  // not.
+  // The AGS that is valid today: the successor of a replaced key, the AGS of an ARS, otherwise the
+  // same text, known or not.
   absl::string_view CurrentAgs(absl::string_view ags) const;
 
   // nullptr when unknown. A municipality is found by AGS or ARS.
@@ -109,9 +108,10 @@ class ReferenceData {
   absl::flat_hash_map<absl::string_view, const County*> county_by_ags_;
   absl::flat_hash_map<absl::string_view, const Municipality*> municipality_by_key_;
   absl::flat_hash_map<absl::string_view, const PostalCode*> postal_code_by_plz_;
+  absl::flat_hash_map<absl::string_view, std::vector<absl::string_view>> plz_by_municipality_;
   absl::flat_hash_map<absl::string_view, const Topic*> topic_by_code_;
-  absl::flat_hash_set<std::string> region_prefixes_;
-  absl::flat_hash_map<std::string, std::string> successor_;
+  absl::flat_hash_set<std::string> regions_;  // 3 digits
+  absl::flat_hash_map<std::string, std::string> successors_;
   absl::flat_hash_set<std::string> languages_;
   absl::flat_hash_set<std::string> countries_;
 };

@@ -7,6 +7,7 @@
 local META, RECORDS, LOG, TOMBSTONES, REQUESTS, REQUEST_TIMES = 1, 2, 3, 4, 5, 6
 local CHANNEL = 'lotse:heads'
 local CHUNK = 4000 -- unpack() is bounded by Lua's C stack
+local LOOK_AHEAD = 100
 
 local function text(number)
   return string.format('%.0f', number)
@@ -140,6 +141,17 @@ local function page_of_log(key, after, limit, head, least)
   return rows, last
 end
 
+-- A reader from the start needs no tombstones: moves the end of its page over those that follow it.
+local function skip_tombstones(keys, last, head)
+  local rows = redis.call('ZRANGE', keys[LOG], '(' .. text(last), '+inf', 'BYSCORE', 'LIMIT', 0, LOOK_AHEAD,
+                          'WITHSCORES')
+  for i = 1, #rows, 2 do
+    if not redis.call('ZSCORE', keys[TOMBSTONES], rows[i]) then return tonumber(rows[i + 1]) - 1 end
+  end
+  if #rows < 2 * LOOK_AHEAD then return head end
+  return tonumber(rows[#rows]) - 1 -- the commit of the last row may go on
+end
+
 -- args: epoch, after, limit, '1' to leave tombstones out.
 -- {epoch, head, horizon} when the position is of no use, else {epoch, head, horizon, end, field, value, ...}
 local function changes(keys, args)
@@ -149,6 +161,7 @@ local function changes(keys, args)
   if after > head or not skip and (args[1] ~= epoch or after < horizon) then return reply end
   -- A page that ended before the horizon would be no position to go on from.
   local rows, last = page_of_log(keys[LOG], after, limit, head, horizon)
+  if skip and last < head then last = skip_tombstones(keys, last, head) end
   reply[4] = text(last)
   for first = 1, #rows, CHUNK do
     local fields = {}

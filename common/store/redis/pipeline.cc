@@ -31,8 +31,9 @@ Pipeline::~Pipeline() {
 }
 
 void Pipeline::Submit(Job job) {
-  if (job.verdict.ok() && !queue_.TryPush(job, job.encoded.size())) job.verdict = Overloaded();
-  if (!job.verdict.ok()) {
+  const bool queued = job.verdict.ok() && queue_.TryPush(job, job.encoded.size());
+  if (!queued) {
+    if (job.verdict.ok()) job.verdict = Overloaded();
     job.encoded.clear();
     queue_.Push(std::move(job));
   }

@@ -136,7 +136,9 @@ absl::Status Loader::ReadPostalCodes() {
   auto file = CsvFile::Read(Path("geo/plz.csv"), {"plz", "place", "kreis_ags", "all_ags"});
   if (!file.ok()) return file.status();
   for (std::size_t row = 0; row < file->size(); ++row) {
-    PostalCode code{file->Get(row, 0), file->Get(row, 1), {Current(file->Get(row, 2))}, {}};
+    PostalCode code{file->Get(row, 0), file->Get(row, 1), {}, {}};
+    // 87491 Jungholz is Austrian and lies in no county.
+    if (!file->Get(row, 2).empty()) code.counties.push_back(Current(file->Get(row, 2)));
     if (!IsDigits(code.plz, 5)) return file->Broken(row, "a postal code has 5 digits");
     for (const std::string& ags : Split(file->Get(row, 3), ' ')) {
       code.municipalities.push_back(Current(ags));

@@ -40,7 +40,7 @@ struct Municipality {
 struct PostalCode {
   std::string plz;
   std::string town;                         // empty for bulk recipients
-  std::vector<std::string> counties;        // ascending, at least one
+  std::vector<std::string> counties;        // ascending; none for 87491, a place in Austria
   std::vector<std::string> municipalities;  // ascending
 };
 

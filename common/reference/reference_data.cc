@@ -46,12 +46,10 @@ void AppendPrefixes(absl::string_view ags, std::vector<Place>& areas) {
   }
 }
 
-// Codes near the wrong one are sought among these.
-template <typename Records, typename Code>
-std::vector<absl::string_view> Codes(const Records& records, Code code) {
+std::vector<absl::string_view> CodesOf(const std::vector<Topic>& topics) {
   std::vector<absl::string_view> codes;
-  codes.reserve(records.size());
-  for (const auto& record : records) codes.push_back(record.*code);
+  codes.reserve(topics.size());
+  for (const Topic& topic : topics) codes.push_back(topic.code);
   return codes;
 }
 
@@ -180,7 +178,7 @@ bool ReferenceData::KnownCountry(absl::string_view alpha2) const {
 
 absl::optional<std::string> ReferenceData::TopicFault(absl::string_view code) const {
   if (FindTopic(code) != nullptr) return absl::nullopt;
-  return UnknownCode("topic", code, Codes(topics_, &Topic::code));
+  return UnknownCode("topic", code, CodesOf(topics_));
 }
 
 absl::optional<std::string> ReferenceData::AgsFault(absl::string_view ags) const {
@@ -189,16 +187,14 @@ absl::optional<std::string> ReferenceData::AgsFault(absl::string_view ags) const
                           ags.size() == 8 || ags.size() == 12)) {
     return "an AGS has 2, 3, 5 or 8 digits, an ARS 12, leading zeros included";
   }
-  switch (ags.size()) {
-    case 5:
-      return UnknownCode("county", ags, Codes(counties_, &County::ags));
-    case 8:
-      return UnknownCode("municipality", ags, Codes(municipalities_, &Municipality::ags));
-    case 12:
-      return UnknownCode("municipality", ags, Codes(municipalities_, &Municipality::ars));
-    default:
-      return UnknownCode("Land or Regierungsbezirk", ags, {});
-  }
+  const bool municipality = ags.size() >= 8;
+  const County* county = municipality ? FindCounty(ags.substr(0, 5)) : nullptr;
+  const absl::string_view what = municipality      ? "municipality"
+                                 : ags.size() == 5 ? "county"
+                                                   : "Land or Regierungsbezirk";
+  std::string fault = UnknownCode(what, ags, {});
+  if (county != nullptr) absl::StrAppend(&fault, " in ", county->name);
+  return fault;
 }
 
 absl::optional<std::string> ReferenceData::PlzFault(absl::string_view plz) const {

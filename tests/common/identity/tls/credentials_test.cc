@@ -2,28 +2,19 @@
 #include "common/identity/tls/credentials.h"
 
 #include <gmock/gmock.h>
-#include <grpcpp/security/tls_credentials_options.h>
 #include <gtest/gtest.h>
 
-#include <filesystem>
-#include <string>
-#include <vector>
+#include <openssl/ssl.h>
 
-#include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
-#include "absl/synchronization/mutex.h"
-#include "common/errors/refusal.h"
-#include "common/identity/tls/channel.h"
-#include "common/log/log.h"
-#include "tests/common/identity/testing/test_pki.h"
-#include "tests/common/identity/tls/loopback_server.h"
+#include "tests/common/identity/tls/tls_fixture.h"
 
 namespace lotse::identity::tls {
 namespace {
 
+using ::testing::AllOf;
 using testing::CertFiles;
 using ::testing::Contains;
-using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 using ::testing::IsEmpty;
 using ::testing::StartsWith;
@@ -31,90 +22,26 @@ using testing::TestPki;
 
 constexpr char kEditor[] = "spiffe://lotse.example/center/ERZ/editor";
 
-// Own subchannels, so that each channel makes its own connection.
-grpc::ChannelArguments Alone() {
-  grpc::ChannelArguments arguments = DefaultChannelArguments();
-  arguments.SetInt(GRPC_ARG_USE_LOCAL_SUBCHANNEL_POOL, 1);
-  return arguments;
+using CredentialsTest = TlsTest;
+
+// Whether a client that shows `files` gets through the handshake with exactly this TLS version.
+bool ShakesHands(const std::string& address, const CertFiles& files, int version) {
+  const std::unique_ptr<SSL_CTX, decltype(&SSL_CTX_free)> context(SSL_CTX_new(TLS_client_method()),
+                                                                  SSL_CTX_free);
+  SSL_CTX_set_cipher_list(context.get(), "ALL:@SECLEVEL=0");
+  SSL_CTX_set_min_proto_version(context.get(), version);
+  SSL_CTX_set_max_proto_version(context.get(), version);
+  SSL_CTX_use_certificate_file(context.get(), files.certificate.c_str(), SSL_FILETYPE_PEM);
+  SSL_CTX_use_PrivateKey_file(context.get(), files.key.c_str(), SSL_FILETYPE_PEM);
+  const std::unique_ptr<BIO, decltype(&BIO_free_all)> bio(BIO_new_ssl_connect(context.get()),
+                                                          BIO_free_all);
+  SSL* ssl = nullptr;
+  BIO_get_ssl(bio.get(), &ssl);
+  const unsigned char alpn[] = {2, 'h', '2'};
+  SSL_set_alpn_protos(ssl, alpn, sizeof(alpn));
+  BIO_set_conn_hostname(bio.get(), address.c_str());
+  return BIO_do_handshake(bio.get()) == 1;
 }
-
-class CredentialsTest : public ::testing::Test {
- protected:
-  void SetUp() override {
-    log::SetSink([this](absl::string_view line) {
-      absl::MutexLock lock(&mutex_);
-      lines_.emplace_back(line);
-    });
-    auto revocations = RevocationList::Load(pki_.crl_path(), pki_.ca_path(), &clock_);
-    ASSERT_TRUE(revocations.ok()) << revocations.status();
-    authenticator_ = std::make_shared<Authenticator>(
-        "lotse.example", std::shared_ptr<const RevocationList>(*std::move(revocations)));
-    node_ = pki_.IssueNode("alpha");
-    const auto credentials = MakeServerCredentials(OptionsWith(node_));
-    ASSERT_TRUE(credentials.ok()) << credentials.status();
-    server_ = std::make_unique<LoopbackServer>(*credentials, authenticator_, &clock_);
-    ASSERT_NE(server_->port(), 0);
-  }
-
-  void TearDown() override {
-    server_.reset();
-    log::SetSink(nullptr);
-  }
-
-  ServerOptions OptionsWith(const CertFiles& files) {
-    return {{files.certificate, files.key, pki_.ca_path()},
-            authenticator_,
-            &clock_,
-            [this](absl::string_view reason) {
-              absl::MutexLock lock(&mutex_);
-              rejections_.emplace_back(reason);
-            }};
-  }
-
-  // A client that trusts the right CA and shows `files`.
-  std::shared_ptr<grpc::Channel> ChannelTo(const LoopbackServer& server, const CertFiles& files,
-                                           const grpc::ChannelArguments& arguments = Alone()) {
-    const auto credentials =
-        MakeChannelCredentials({{files.certificate, files.key, pki_.ca_path()}, "lotse.example"});
-    EXPECT_TRUE(credentials.ok()) << credentials.status();
-    return MakeChannel(server.address(), *credentials, arguments);
-  }
-
-  // A client that shows `files` without looking at them first, as a foreign one does.
-  std::shared_ptr<grpc::Channel> RawChannel(const CertFiles& files) {
-    const grpc::SslCredentialsOptions options{testing::ReadFileOrDie(pki_.ca_path()),
-                                              testing::ReadFileOrDie(files.key),
-                                              testing::ReadFileOrDie(files.certificate)};
-    return MakeChannel(server_->address(), grpc::SslCredentials(options), Alone());
-  }
-
-  // A server that shows `files`, whatever they are, and lets anybody in.
-  std::unique_ptr<LoopbackServer> RawServer(const CertFiles& files) {
-    grpc::SslServerCredentialsOptions options;
-    options.pem_key_cert_pairs.push_back(
-        {testing::ReadFileOrDie(files.key), testing::ReadFileOrDie(files.certificate)});
-    return std::make_unique<LoopbackServer>(grpc::SslServerCredentials(options), nullptr, &clock_);
-  }
-
-  std::vector<std::string> Rejections() {
-    absl::MutexLock lock(&mutex_);
-    return rejections_;
-  }
-
-  std::vector<std::string> LogLines() {
-    absl::MutexLock lock(&mutex_);
-    return lines_;
-  }
-
-  FakeClock clock_{absl::Now()};
-  TestPki pki_{&clock_};
-  std::shared_ptr<const Authenticator> authenticator_;
-  CertFiles node_;
-  std::unique_ptr<LoopbackServer> server_;
-  absl::Mutex mutex_;
-  std::vector<std::string> rejections_ ABSL_GUARDED_BY(mutex_);
-  std::vector<std::string> lines_ ABSL_GUARDED_BY(mutex_);
-};
 
 TEST_F(CredentialsTest, Call_RightCertificate_ServerKnowsCaller) {
   const Answer answer = Call(ChannelTo(*server_, pki_.Issue("ERZ", Role::kEditor)));
@@ -124,11 +51,7 @@ TEST_F(CredentialsTest, Call_RightCertificate_ServerKnowsCaller) {
 }
 
 TEST_F(CredentialsTest, Call_ByHostNameOfTheCertificate_IsAnswered) {
-  const auto channel = ChannelTo(*server_, pki_.Issue("ERZ", Role::kEditor));
-  const auto credentials =
-      MakeChannelCredentials({{pki_.Issue("RUHR", Role::kReader).certificate,
-                               pki_.dir() + "/issued/RUHR/reader.key", pki_.ca_path()},
-                              "lotse.example"});
+  const auto credentials = MakeChannelCredentials(ClientWith(pki_.Issue("ERZ", Role::kEditor)));
   ASSERT_TRUE(credentials.ok()) << credentials.status();
   const Answer answer =
       Call(MakeChannel(absl::StrCat("localhost:", server_->port()), *credentials, Alone()));
@@ -146,6 +69,22 @@ TEST_F(CredentialsTest, Call_WithoutTls_Fails) {
   const Answer answer =
       Call(MakeChannel(server_->address(), grpc::InsecureChannelCredentials(), Alone()));
   EXPECT_EQ(answer.status.error_code(), grpc::StatusCode::UNAVAILABLE);
+}
+
+TEST_F(CredentialsTest, Handshake_Tls12AndNewer_OlderRefused) {
+  const CertFiles files = pki_.Issue("ERZ", Role::kEditor);
+  EXPECT_TRUE(ShakesHands(server_->address(), files, TLS1_3_VERSION));
+  EXPECT_TRUE(ShakesHands(server_->address(), files, TLS1_2_VERSION));
+  EXPECT_FALSE(ShakesHands(server_->address(), files, TLS1_1_VERSION));
+}
+
+TEST_F(CredentialsTest, Call_OverUnixSocket_IsAnswered) {
+  const std::string address = "unix:" + testing::NewTempDir("socket") + "/s";
+  const auto credentials = MakeServerCredentials(OptionsWith(node_));
+  ASSERT_TRUE(credentials.ok()) << credentials.status();
+  const LoopbackServer server(*credentials, authenticator_, &clock_, address);
+  const Answer answer = Call(ChannelTo(server, pki_.Issue("ERZ", Role::kEditor)));
+  EXPECT_TRUE(answer.status.ok()) << answer.status.error_message();
 }
 
 TEST_F(CredentialsTest, Call_CertificateOfUnknownCa_HandshakeFails) {
@@ -176,8 +115,8 @@ TEST_F(CredentialsTest, Call_RevokedBeforeConnecting_RejectedAndLogged) {
   clock_.Advance(absl::Seconds(2));
   EXPECT_EQ(Call(ChannelTo(*server_, files)).status.error_code(), grpc::StatusCode::UNAVAILABLE);
   EXPECT_THAT(Rejections(), Contains("CERTIFICATE_REVOKED"));
-  EXPECT_THAT(LogLines(), Contains(::testing::AllOf(HasSubstr("peer_rejected"), HasSubstr(kEditor),
-                                                    HasSubstr("CERTIFICATE_REVOKED"))));
+  EXPECT_THAT(LogLines(), Contains(AllOf(HasSubstr("peer_rejected"), HasSubstr(kEditor),
+                                         HasSubstr("CERTIFICATE_REVOKED"))));
 }
 
 TEST_F(CredentialsTest, Call_RevokedWhileConnected_NextCallIsRefused) {
@@ -221,8 +160,8 @@ TEST_F(CredentialsTest, Channel_ServerCertificateNamesNoNode_RefusesToTalk) {
       RawServer(pki_.Craft({{"spiffe://lotse.example/center/RUHR/admin"}, "serverAuth", true}));
   const Answer answer = Call(ChannelTo(*impostor, pki_.Issue("ERZ", Role::kEditor)));
   EXPECT_EQ(answer.status.error_code(), grpc::StatusCode::UNAVAILABLE);
-  EXPECT_THAT(LogLines(), Contains(::testing::AllOf(HasSubstr("server_rejected"),
-                                                    HasSubstr("CERTIFICATE_NAME_INVALID"))));
+  EXPECT_THAT(LogLines(),
+              Contains(AllOf(HasSubstr("server_rejected"), HasSubstr("CERTIFICATE_NAME_INVALID"))));
 }
 
 TEST_F(CredentialsTest, Channel_NodeOfForeignTrustDomain_RefusesToTalk) {
@@ -230,6 +169,7 @@ TEST_F(CredentialsTest, Channel_NodeOfForeignTrustDomain_RefusesToTalk) {
       RawServer(pki_.Craft({{"spiffe://other.example/node/alpha"}, "serverAuth", true}));
   const Answer answer = Call(ChannelTo(*impostor, pki_.Issue("ERZ", Role::kEditor)));
   EXPECT_EQ(answer.status.error_code(), grpc::StatusCode::UNAVAILABLE);
+  EXPECT_THAT(answer.status.error_message(), HasSubstr("WRONG_TRUST_DOMAIN"));
   EXPECT_THAT(LogLines(), Contains(HasSubstr("WRONG_TRUST_DOMAIN")));
 }
 

@@ -6,6 +6,7 @@
 #include <chrono>
 #include <utility>
 
+#include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "absl/synchronization/notification.h"
 #include "common/errors/refusal.h"
@@ -67,11 +68,12 @@ class LoopbackServer::Service final : public grpc::CallbackGenericService {
 
 LoopbackServer::LoopbackServer(std::shared_ptr<grpc::ServerCredentials> credentials,
                                std::shared_ptr<const Authenticator> authenticator,
-                               const Clock* clock)
-    : service_(std::make_unique<Service>(std::move(authenticator), clock)) {
+                               const Clock* clock, std::string address)
+    : address_(std::move(address)),
+      service_(std::make_unique<Service>(std::move(authenticator), clock)) {
   grpc::ServerBuilder builder;
   builder.AddChannelArgument(GRPC_ARG_ALLOW_REUSEPORT, 0);
-  builder.AddListeningPort("127.0.0.1:0", credentials, &port_);
+  builder.AddListeningPort(address_, credentials, &port_);
   builder.RegisterCallbackGenericService(service_.get());
   server_ = builder.BuildAndStart();
 }
@@ -82,7 +84,9 @@ LoopbackServer::~LoopbackServer() {
   server_->Wait();
 }
 
-std::string LoopbackServer::address() const { return absl::StrCat("127.0.0.1:", port_); }
+std::string LoopbackServer::address() const {
+  return absl::StartsWith(address_, "unix:") ? address_ : absl::StrCat("127.0.0.1:", port_);
+}
 
 Answer Call(const std::shared_ptr<grpc::Channel>& channel) {
   grpc::GenericStub stub(channel);

@@ -16,14 +16,17 @@ class LoopbackServer {
  public:
   // With a null authenticator every call that arrives is answered "anybody".
   LoopbackServer(std::shared_ptr<grpc::ServerCredentials> credentials,
-                 std::shared_ptr<const Authenticator> authenticator, const Clock* clock);
+                 std::shared_ptr<const Authenticator> authenticator, const Clock* clock,
+                 std::string address = "127.0.0.1:0");
   ~LoopbackServer();
 
   int port() const { return port_; }
+  // Where clients find it.
   std::string address() const;
 
  private:
   class Service;
+  const std::string address_;
   std::unique_ptr<Service> service_;
   std::unique_ptr<grpc::Server> server_;
   int port_ = 0;

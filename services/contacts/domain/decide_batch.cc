@@ -1,7 +1,6 @@
 #include <utility>
 
 #include "absl/container/flat_hash_map.h"
-#include "absl/strings/str_cat.h"
 #include "services/contacts/domain/errors.h"
 #include "services/contacts/domain/write.h"
 
@@ -28,13 +27,7 @@ class WriteRefusals {
   absl::Status ToStatus() && {
     if (first_.ok()) return first_;
     if (has_fields_) return RefuseFields(std::move(violations_));
-    // The details of one write give way to those of all.
-    const absl::Status all = RefuseFields(violations_);
-    all.ForEachPayload([&](absl::string_view url, const absl::Cord& payload) {
-      if (first_.GetPayload(url).has_value() && !absl::EndsWith(url, "BadRequest")) return;
-      first_.SetPayload(url, payload);
-    });
-    return std::move(first_);
+    return WithFields(std::move(first_), violations_);
   }
 
  private:
@@ -87,12 +80,14 @@ class BatchWriter {
 
   absl::StatusOr<WriteResult> Create(const FieldPath& at, int index,
                                      const v1::PartnerCreate& create) {
+    if (absl::Status status = CheckRequest(create, ""); !status.ok()) return status;
     if (!create.has_partner()) return RefuseField(at.Child("partner").ToString(), "is required");
     return WriteCreate(at, {decision_.center, request_id_, index}, create.partner_id(),
                        create.partner(), context_, decision_.mutations);
   }
 
   absl::StatusOr<WriteResult> Update(const FieldPath& at, const v1::PartnerUpdate& update) {
+    if (absl::Status status = CheckRequest(update, ""); !status.ok()) return status;
     auto name = OwnName(at.Child("partner").Child("name").ToString(), update.partner().name());
     if (!name.ok()) return name.status();
     return WriteUpdate(at, *name, update.partner(), update.update_mask(),
@@ -100,6 +95,7 @@ class BatchWriter {
   }
 
   absl::StatusOr<WriteResult> Delete(const FieldPath& at, const v1::PartnerDelete& erase) {
+    if (absl::Status status = CheckRequest(erase, ""); !status.ok()) return status;
     auto name = OwnName(at.Child("name").ToString(), erase.name());
     if (!name.ok()) return name.status();
     return WriteDelete(at, *name, erase.expected_revision(), context_, decision_.mutations);

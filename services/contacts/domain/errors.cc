@@ -151,9 +151,8 @@ absl::Status StoredRecordBroken(absl::string_view id) {
 
 absl::Status WithFields(absl::Status status, const std::vector<FieldViolation>& violations) {
   // RefuseFields is the one place that knows how violations are put into a status.
-  RefuseFields(violations).ForEachPayload([&](absl::string_view url, const absl::Cord& payload) {
-    if (!status.GetPayload(url).has_value()) status.SetPayload(url, payload);
-  });
+  constexpr absl::string_view kBadRequestUrl = "type.googleapis.com/google.rpc.BadRequest";
+  status.SetPayload(kBadRequestUrl, *RefuseFields(violations).GetPayload(kBadRequestUrl));
   return status;
 }
 

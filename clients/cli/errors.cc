@@ -20,25 +20,6 @@ absl::Status FileNotWritten(const std::string& path, absl::string_view why) {
                 absl::StrCat("cannot write ", path, ": ", why));
 }
 
-absl::Status NoIdentity() {
-  return Refuse(absl::StatusCode::kFailedPrecondition, "NO_IDENTITY",
-                "nobody to speak as; name a centre and role with --as CENTRE/ROLE (such as "
-                "--as WC-ERZ/editor) or as 'as:' in the context file");
-}
-
-absl::Status CertificateMissing(const client::Context& context, const std::string& path) {
-  return Refuse(absl::StatusCode::kNotFound, "CERTIFICATE_MISSING",
-                absl::StrCat("there is no certificate for ", context.as, ": ", path,
-                             " is missing; whoever keeps the federation's certificates makes one "
-                             "with `lotse pki issue ",
-                             context.as, "`"));
-}
-
-absl::Status NoServer() {
-  return Refuse(absl::StatusCode::kFailedPrecondition, "NO_SERVER",
-                "no server is named; give --server HOST:PORT or 'server:' in the context file");
-}
-
 absl::Status NotConfirmed() {
   return Refuse(absl::StatusCode::kAborted, "NOT_CONFIRMED", "nothing was changed");
 }
@@ -52,6 +33,18 @@ absl::Status AmbiguousId(absl::string_view id, const std::vector<std::string>& n
   return Refuse(absl::StatusCode::kInvalidArgument, "AMBIGUOUS_ID",
                 absl::StrCat("several centres have a partner with the id ", id,
                              "; name one of: ", absl::StrJoin(names, ", ")));
+}
+
+absl::Status PushIncomplete(long long conflicts, long long refused) {
+  return Refuse(absl::StatusCode::kFailedPrecondition, "PUSH_INCOMPLETE",
+                absl::StrCat(conflicts, " conflicts and ", refused,
+                             " refused partners stay in the file as edits; the rest was sent"));
+}
+
+absl::Status NeverPulled(const std::string& file) {
+  return Refuse(
+      absl::StatusCode::kNotFound, "SYNC_NEVER_PULLED",
+      absl::StrCat(file, " was never pulled here; begin with `lotse sync pull ", file, "`"));
 }
 
 absl::Status ChecksFailed(int failed) {

@@ -6,7 +6,6 @@
 
 #include "absl/status/status.h"
 #include "absl/strings/string_view.h"
-#include "clients/contacts/context_file.h"
 
 namespace lotse::cli {
 
@@ -19,18 +18,16 @@ absl::Status UsageError(absl::string_view what);
 absl::Status FileNotReadable(const std::string& path, absl::string_view why);
 // INTERNAL, FILE_NOT_WRITTEN.
 absl::Status FileNotWritten(const std::string& path, absl::string_view why);
-// FAILED_PRECONDITION, NO_IDENTITY: nobody to speak as.
-absl::Status NoIdentity();
-// NOT_FOUND, CERTIFICATE_MISSING.
-absl::Status CertificateMissing(const client::Context& context, const std::string& path);
-// FAILED_PRECONDITION, NO_SERVER.
-absl::Status NoServer();
 // ABORTED, NOT_CONFIRMED: the person said no.
 absl::Status NotConfirmed();
 // NOT_FOUND, PARTNER_NOT_FOUND: no centre has a partner with this id.
 absl::Status PartnerNotFoundAnywhere(absl::string_view id);
 // INVALID_ARGUMENT, AMBIGUOUS_ID.
 absl::Status AmbiguousId(absl::string_view id, const std::vector<std::string>& names);
+// FAILED_PRECONDITION, PUSH_INCOMPLETE: what was not sent, and why, stands above.
+absl::Status PushIncomplete(long long conflicts, long long refused);
+// NOT_FOUND, SYNC_NEVER_PULLED.
+absl::Status NeverPulled(const std::string& file);
 // INTERNAL, CHECKS_FAILED.
 absl::Status ChecksFailed(int failed);
 

@@ -21,7 +21,7 @@
 
 namespace lotse::cli {
 
-// Ctrl-C, as something that can be waited for and passed on. Thread-safe.
+// Ctrl-C, as something that can be waited for and passed on. Thread-safe. What a Scope calls must not use the Interrupt.
 class Interrupt {
  public:
   void Trigger();

@@ -56,7 +56,8 @@ class ContactsClient {
 
   absl::StatusOr<contacts::v1::DigestResponse> Digest(const contacts::v1::DigestRequest& request);
 
-  // For streams, whose life the caller manages.
+  // For those who call by themselves: streams, and the sync engine.
+  contacts::v1::PartnersService::StubInterface& partners() { return *partners_; }
   contacts::v1::SyncService::StubInterface& sync() { return *sync_; }
   const std::shared_ptr<grpc::ChannelInterface>& channel() const { return channel_; }
   const RetryPolicy& policy() const { return policy_; }

@@ -29,4 +29,23 @@ absl::Status ContextUnknown(absl::string_view name, const std::vector<std::strin
                              "'; known: ", known.empty() ? "none" : absl::StrJoin(known, ", ")));
 }
 
+absl::Status NoIdentity() {
+  return Refuse(absl::StatusCode::kFailedPrecondition, "NO_IDENTITY",
+                "nobody to speak as; name a centre and role with --as CENTRE/ROLE (such as "
+                "--as WC-ERZ/editor) or as 'as:' in the context file");
+}
+
+absl::Status CertificateMissing(const Context& context, const std::string& path) {
+  return Refuse(absl::StatusCode::kNotFound, "CERTIFICATE_MISSING",
+                absl::StrCat("there is no certificate for ", context.as, ": ", path,
+                             " is missing; whoever keeps the federation's certificates makes one "
+                             "with `lotse pki issue ",
+                             context.as, "`"));
+}
+
+absl::Status NoServer() {
+  return Refuse(absl::StatusCode::kFailedPrecondition, "NO_SERVER",
+                "no server is named; give --server HOST:PORT or 'server:' in the context file");
+}
+
 }  // namespace lotse::client

@@ -3,6 +3,8 @@
 
 #include <functional>
 #include <string>
+#include <type_traits>
+#include <utility>
 #include <vector>
 
 #include "absl/time/time.h"
@@ -21,7 +23,10 @@ struct Cell {
   absl::optional<absl::Time> time;
 
   static Cell Of(std::string text) { return {std::move(text), absl::nullopt}; }
-  static Cell Of(long long number) { return {std::to_string(number), absl::nullopt}; }
+  template <typename Integer, typename = std::enable_if_t<std::is_integral_v<Integer>>>
+  static Cell Of(Integer number) {
+    return {std::to_string(number), absl::nullopt};
+  }
   // Empty for the zero timestamp, which means "never".
   static Cell Of(const google::protobuf::Timestamp& time);
 };

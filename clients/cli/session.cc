@@ -1,0 +1,67 @@
+#include "clients/cli/session.h"
+
+#include <utility>
+
+#include "clients/cli/config.h"
+
+namespace lotse::cli {
+namespace {
+
+bool WantsColour(const Io& io, bool terminal) {
+  const std::string no_colour = io.environment("NO_COLOR").value_or("");
+  return terminal && no_colour.empty() && io.environment("TERM").value_or("") != "dumb";
+}
+
+}  // namespace
+
+void Session::OnRun(CLI::App* command, std::function<absl::Status()> action) {
+  command->callback([this, action = std::move(action)] { chosen_ = action; });
+}
+
+absl::Status Session::Run() { return chosen_(); }
+
+absl::StatusOr<client::Context> Session::ResolveContext() {
+  absl::StatusOr<client::Context> context = LoadContext(ChooseContext(options_.context, *io_));
+  if (!context.ok()) return context;
+  if (!options_.server.empty()) context->server = options_.server;
+  if (!options_.as.empty()) context->as = options_.as;
+  return context;
+}
+
+absl::StatusOr<client::ContactsClient*> Session::Contacts() {
+  if (contacts_ != nullptr) return contacts_.get();
+  absl::StatusOr<client::Context> context = ResolveContext();
+  if (!context.ok()) return context.status();
+  auto channel = io_->connect(*context);
+  if (!channel.ok()) return channel.status();
+  client::RetryPolicy policy;
+  policy.timeout = absl::Seconds(options_.timeout_seconds);
+  policy.sleep = io_->sleep;
+  contacts_ = std::make_unique<client::ContactsClient>(*channel, policy, io_->random);
+  return contacts_.get();
+}
+
+OutputOptions Session::Output() const {
+  OutputOptions output;
+  output.format = ParseFormat(options_.output).value_or(Format::kTable);
+  output.width = io_->out_is_terminal ? io_->width : 0;
+  output.colour = WantsColour(*io_, io_->out_is_terminal);
+  return output;
+}
+
+bool Session::ColourErrors() const { return WantsColour(*io_, io_->err_is_terminal); }
+
+CLI::App* AddCommand(CLI::App& parent, const std::string& name, const std::string& purpose,
+                     const std::string& examples) {
+  CLI::App* command = parent.add_subcommand(name, purpose);
+  command->footer(examples);
+  return command;
+}
+
+CLI::App* AddGroup(CLI::App& parent, const std::string& name, const std::string& purpose) {
+  CLI::App* group = parent.add_subcommand(name, purpose);
+  group->require_subcommand(1);
+  return group;
+}
+
+}  // namespace lotse::cli

@@ -30,7 +30,8 @@ using Points = absl::flat_hash_map<std::string, Point>;
 // "kill@17" to a point; false when it cannot be read.
 bool ParseAction(absl::string_view text, Point& point) {
   const std::vector<absl::string_view> parts = absl::StrSplit(text, '@');
-  if (parts.size() > 2 || (parts[0] != "kill" && parts[0] != "error")) return false;
+  if (parts.empty() || parts.size() > 2) return false;
+  if (parts[0] != "kill" && parts[0] != "error") return false;
   point.kills = parts[0] == "kill";
   return parts.size() == 1 || (absl::SimpleAtoi(parts[1], &point.at) && point.at > 0);
 }

@@ -1,10 +1,11 @@
 #!lua name=@LIBRARY@
 -- The Redis store's functions. @LIBRARY@ carries a hash of this text, so that versions live side by side.
--- KEYS of every function, all in one slot: the six keys of a partition, in the order below. See README.md.
+-- KEYS of every function, all in one slot: the four keys of a partition, in the order below. See README.md.
 -- Revisions and times stay below 2^53, where Lua's numbers are exact; epochs are 64 bits and stay text.
 -- A function is not rolled back: each one checks first and writes last.
+-- Each redis.call costs more than what it does: commit makes four.
 
-local META, RECORDS, LOG, TOMBSTONES, REQUESTS, REQUEST_TIMES = 1, 2, 3, 4, 5, 6
+local DATA, LOG, TOMBSTONES, REQUESTS = 1, 2, 3, 4
 local CHANNEL = 'lotse:heads'
 local CHUNK = 4000 -- unpack() is bounded by Lua's C stack
 local LOOK_AHEAD = 100
@@ -14,29 +15,20 @@ local function text(number)
 end
 
 -- epoch ('0': there is no such partition), head, horizon
-local function read_meta(key)
-  local meta = redis.call('HMGET', key, 'epoch', 'head', 'horizon')
+local function read_meta(keys)
+  local meta = redis.call('HMGET', keys[DATA], '=epoch', '=head', '=horizon')
   return meta[1] or '0', tonumber(meta[2] or 0), tonumber(meta[3] or 0)
 end
 
 -- One command with as many arguments as there are, in as many calls as needed.
 local function call_in_chunks(command, key, args)
-  if #args == 0 then return end
   for first = 1, #args, CHUNK do
     redis.call(command, key, unpack(args, first, math.min(first + CHUNK - 1, #args)))
   end
 end
 
--- The revision of a record that is there; 0 for none and for a tombstone.
-local function live_revision(keys, field)
-  local revision = redis.call('ZSCORE', keys[LOG], field)
-  if not revision or redis.call('ZSCORE', keys[TOMBSTONES], field) then return 0 end
-  return tonumber(revision)
-end
-
--- What a request id answered before, or nil: {'DONE', epoch, revision, '1'} or {'REUSED'}.
-local function earlier(keys, epoch, id, fingerprint, now, retention)
-  local known = redis.call('HGET', keys[REQUESTS], id)
+-- What a request answered before, or nil: {'DONE', epoch, revision, '1'} or {'REUSED'}.
+local function earlier(known, epoch, fingerprint, now, retention)
   if not known then return nil end
   local at, revision, rest = struct.unpack('>I8I8', known)
   if at + retention <= now then return nil end
@@ -44,81 +36,105 @@ local function earlier(keys, epoch, id, fingerprint, now, retention)
   return {'DONE', epoch, text(revision), '1'}
 end
 
-local function remember_request(keys, id, fingerprint, now, revision)
-  redis.call('HSET', keys[REQUESTS], id, struct.pack('>I8I8', now, revision) .. fingerprint)
-  redis.call('ZADD', keys[REQUEST_TIMES], text(now), id)
+-- Mutations are triples from args[MUTATIONS]: field, "P" or "D" and the expected revision if any ("P12"), body.
+local MUTATIONS = 7
+
+-- field -> revision, as text, of those records that are there and whose being there matters for the commit.
+local function live_revisions(keys, args, any_tombstones)
+  local fields, live = {}, {}
+  for i = MUTATIONS, #args, 3 do
+    if args[i + 1] ~= 'P' then fields[#fields + 1] = args[i] end
+  end
+  for first = 1, #fields, CHUNK do
+    local last = math.min(first + CHUNK - 1, #fields)
+    local scores = redis.call('ZMSCORE', keys[LOG], unpack(fields, first, last))
+    local dead = any_tombstones and redis.call('ZMSCORE', keys[TOMBSTONES], unpack(fields, first, last)) or {}
+    for i = 1, #scores do
+      if scores[i] and not dead[i] then live[fields[first + i - 1]] = text(tonumber(scores[i])) end
+    end
+  end
+  return live
 end
 
-local function publish(epoch, revision, partition)
-  redis.call('PUBLISH', CHANNEL, epoch .. ' ' .. revision .. ' ' .. partition)
-end
-
--- Mutations are triples from args[first]: field, "P" or "D" and the expected revision if any ("P12"), body.
-local function first_stale(keys, args, first)
-  for i = first, #args, 3 do
+local function first_stale(args, live)
+  for i = MUTATIONS, #args, 3 do
     local expected = string.sub(args[i + 1], 2)
     if expected ~= '' then
-      local current = text(live_revision(keys, args[i]))
+      local current = live[args[i]] or '0'
       if current ~= expected then return {'STALE', args[i], expected, current} end
     end
   end
   return nil
 end
 
-local function write_mutations(keys, args, first, revision, now)
-  local packed = struct.pack('>I8', revision)
-  local records, log, tombstones, living = {}, {}, {}, {}
-  for i = first, #args, 3 do
-    local field, put = args[i], string.byte(args[i + 1]) == 80
-    if put or live_revision(keys, field) > 0 then
-      records[#records + 1] = field
-      log[#log + 1] = text(revision)
+-- `data` holds what is to be written beside the records.
+local function write(keys, args, data, live, head, any_tombstones)
+  local packed, revision = struct.pack('>I8', head), text(head)
+  local log, tombstones, living = {}, {}, {}
+  for i = MUTATIONS, #args, 3 do
+    local field = args[i]
+    local put = string.byte(args[i + 1]) == 80
+    if put or live[field] then
+      log[#log + 1] = revision
       log[#log + 1] = field
+      data[#data + 1] = field
       if put then
-        records[#records + 1] = 'L' .. packed .. args[i + 2]
+        data[#data + 1] = 'L' .. packed .. args[i + 2]
         living[#living + 1] = field
       else
-        records[#records + 1] = 'T' .. packed
-        tombstones[#tombstones + 1] = now
+        data[#data + 1] = 'T' .. packed
+        tombstones[#tombstones + 1] = args[3]
         tombstones[#tombstones + 1] = field
       end
     end
   end
-  call_in_chunks('HSET', keys[RECORDS], records)
+  if #tombstones > 0 then
+    data[#data + 1] = '=tombstones'
+    data[#data + 1] = '1'
+  end
+  call_in_chunks('HSET', keys[DATA], data)
   call_in_chunks('ZADD', keys[LOG], log)
-  call_in_chunks('ZREM', keys[TOMBSTONES], living)
   call_in_chunks('ZADD', keys[TOMBSTONES], tombstones)
+  if any_tombstones then call_in_chunks('ZREM', keys[TOMBSTONES], living) end
 end
 
 -- args: partition, epoch for a new partition, now, request id, fingerprint, retention of request ids, mutations...
 -- {'DONE', epoch, revision, '0'}, what `earlier` gives, or {'STALE', field, expected, current}
 local function commit(keys, args)
-  local epoch, head = read_meta(keys[META])
-  local id, now = args[4], tonumber(args[3])
-  if id ~= '' then
-    local answer = earlier(keys, epoch, id, args[5], now, tonumber(args[6]))
-    if answer then return answer end
-  end
-  local stale = first_stale(keys, args, 7)
+  local id, fingerprint = args[4], args[5]
+  local now = tonumber(args[3])
+  local known = redis.call('HMGET', keys[DATA], '=epoch', '=head', '=tombstones', '?' .. id)
+  local epoch, head, any_tombstones = known[1] or '0', tonumber(known[2] or 0) + 1, known[3]
+  local answer = earlier(known[4], epoch, fingerprint, now, tonumber(args[6]))
+  if answer then return answer end
+  local live = live_revisions(keys, args, any_tombstones)
+  local stale = first_stale(args, live)
   if stale then return stale end
 
-  local revision = text(head + 1)
+  local data = {'=head', text(head)}
   if epoch == '0' then
     epoch = args[2]
-    redis.call('HSET', keys[META], 'epoch', epoch, 'head', revision)
-  else
-    redis.call('HSET', keys[META], 'head', revision)
+    data = {'=head', text(head), '=epoch', epoch}
   end
-  write_mutations(keys, args, 7, head + 1, args[3])
-  if id ~= '' then remember_request(keys, id, args[5], now, head + 1) end
-  publish(epoch, revision, args[1])
-  return {'DONE', epoch, revision, '0'}
+  if id ~= '' then
+    data[#data + 1] = '?' .. id
+    data[#data + 1] = struct.pack('>I8I8', now, head) .. fingerprint
+    redis.call('RPUSH', keys[REQUESTS], id)
+  end
+  write(keys, args, data, live, head, any_tombstones)
+  return {'DONE', epoch, text(head), '0'}
 end
 
 -- args: request id, fingerprint, now, retention. What `earlier` gives, or {'UNKNOWN'}.
 local function find_request(keys, args)
-  local epoch = read_meta(keys[META])
-  return earlier(keys, epoch, args[1], args[2], tonumber(args[3]), tonumber(args[4])) or {'UNKNOWN'}
+  local known = redis.call('HMGET', keys[DATA], '=epoch', '?' .. args[1])
+  return earlier(known[2], known[1], args[2], tonumber(args[3]), tonumber(args[4])) or {'UNKNOWN'}
+end
+
+-- args: partition. Tells everybody who listens where it stands.
+local function announce(keys, args)
+  local epoch, head = read_meta(keys)
+  return redis.call('PUBLISH', CHANNEL, epoch .. ' ' .. text(head) .. ' ' .. args[1])
 end
 
 -- Log rows after a revision, whole commits only: {field, revision, ...}, and the revision where they end, which is at
@@ -155,7 +171,7 @@ end
 -- args: epoch, after, limit, '1' to leave tombstones out.
 -- {epoch, head, horizon} when the position is of no use, else {epoch, head, horizon, end, field, value, ...}
 local function changes(keys, args)
-  local epoch, head, horizon = read_meta(keys[META])
+  local epoch, head, horizon = read_meta(keys)
   local after, limit, skip = tonumber(args[2]), tonumber(args[3]), args[4] == '1'
   local reply = {epoch, text(head), text(horizon)}
   if after > head or not skip and (args[1] ~= epoch or after < horizon) then return reply end
@@ -166,7 +182,7 @@ local function changes(keys, args)
   for first = 1, #rows, CHUNK do
     local fields = {}
     for i = first, math.min(first + CHUNK - 1, #rows), 2 do fields[#fields + 1] = rows[i] end
-    local values = redis.call('HMGET', keys[RECORDS], unpack(fields))
+    local values = redis.call('HMGET', keys[DATA], unpack(fields))
     for i, value in ipairs(values) do
       if not skip or string.byte(value) == 76 then
         reply[#reply + 1] = fields[i]
@@ -177,30 +193,43 @@ local function changes(keys, args)
   return reply
 end
 
--- args: the epoch and head that the caller saw, a new epoch, partition. Draws the new epoch only if nothing moved.
+-- args: the epoch and head that the caller saw, a new epoch. Draws the new epoch only if nothing moved.
 -- {epoch, head} as they are now
 local function renew_epoch(keys, args)
-  local epoch, head = read_meta(keys[META])
+  local epoch, head = read_meta(keys)
   if epoch == args[1] and text(head) == args[2] then
     epoch = args[3]
-    redis.call('HSET', keys[META], 'epoch', epoch, 'head', text(head))
-    publish(epoch, text(head), args[4])
+    redis.call('HSET', keys[DATA], '=epoch', epoch, '=head', text(head))
   end
   return {epoch, text(head)}
 end
 
--- Up to `most` members of a zset of times that are at least as old as `before`.
-local function expired(key, before, most)
-  return redis.call('ZRANGE', key, '-inf', text(before), 'BYSCORE', 'LIMIT', 0, most)
+-- Request ids at the front of the queue, at most `most`, whose time is over or that are forgotten already.
+local function old_requests(keys, now, retention, most)
+  local ids = redis.call('LRANGE', keys[REQUESTS], 0, most - 1)
+  local old = {}
+  for _, id in ipairs(ids) do
+    local known = redis.call('HGET', keys[DATA], '?' .. id)
+    if known and struct.unpack('>I8', known) + retention > now then break end
+    old[#old + 1] = '?' .. id
+  end
+  return old
+end
+
+local function forget_requests(keys, fields)
+  if #fields == 0 then return end
+  call_in_chunks('HDEL', keys[DATA], fields)
+  redis.call('LPOP', keys[REQUESTS], #fields)
 end
 
 local function forget_tombstones(keys, fields)
-  local _, _, horizon = read_meta(keys[META])
+  if #fields == 0 then return end
+  local _, _, horizon = read_meta(keys)
   for _, field in ipairs(fields) do
     horizon = math.max(horizon, tonumber(redis.call('ZSCORE', keys[LOG], field)))
   end
-  if #fields > 0 then redis.call('HSET', keys[META], 'horizon', text(horizon)) end
-  call_in_chunks('HDEL', keys[RECORDS], fields)
+  redis.call('HSET', keys[DATA], '=horizon', text(horizon))
+  call_in_chunks('HDEL', keys[DATA], fields)
   call_in_chunks('ZREM', keys[LOG], fields)
   call_in_chunks('ZREM', keys[TOMBSTONES], fields)
 end
@@ -208,10 +237,10 @@ end
 -- args: now, retention of request ids, retention of tombstones, most. How many were forgotten; again while > 0.
 local function maintain(keys, args)
   local now, most = tonumber(args[1]), tonumber(args[4])
-  local requests = expired(keys[REQUEST_TIMES], now - tonumber(args[2]), most)
-  call_in_chunks('HDEL', keys[REQUESTS], requests)
-  call_in_chunks('ZREM', keys[REQUEST_TIMES], requests)
-  local tombstones = expired(keys[TOMBSTONES], now - tonumber(args[3]), most)
+  local requests = old_requests(keys, now, tonumber(args[2]), most)
+  forget_requests(keys, requests)
+  local tombstones = redis.call('ZRANGE', keys[TOMBSTONES], '-inf', text(now - tonumber(args[3])), 'BYSCORE',
+                                'LIMIT', 0, most)
   forget_tombstones(keys, tombstones)
   return #requests + #tombstones
 end
@@ -220,4 +249,5 @@ redis.register_function('@LIBRARY@_commit', commit)
 redis.register_function{function_name = '@LIBRARY@_find_request', callback = find_request, flags = {'no-writes'}}
 redis.register_function{function_name = '@LIBRARY@_changes', callback = changes, flags = {'no-writes'}}
 redis.register_function('@LIBRARY@_renew_epoch', renew_epoch)
+redis.register_function{function_name = '@LIBRARY@_announce', callback = announce, flags = {'allow-oom'}}
 redis.register_function{function_name = '@LIBRARY@_maintain', callback = maintain, flags = {'allow-oom'}}

@@ -6,9 +6,8 @@ namespace lotse::store {
 
 PartitionKeys KeysOf(absl::string_view partition) {
   const std::string prefix = absl::StrCat("lotse:{", partition, "}:");
-  return {absl::StrCat(prefix, "meta"),     absl::StrCat(prefix, "records"),
-          absl::StrCat(prefix, "log"),      absl::StrCat(prefix, "tombstones"),
-          absl::StrCat(prefix, "requests"), absl::StrCat(prefix, "request_times")};
+  return {absl::StrCat(prefix, "data"), absl::StrCat(prefix, "log"),
+          absl::StrCat(prefix, "tombstones"), absl::StrCat(prefix, "requests")};
 }
 
 }  // namespace lotse::store

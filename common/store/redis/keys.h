@@ -12,8 +12,8 @@ namespace lotse::store {
 inline constexpr char kPartitionsKey[] = "lotse:partitions";
 inline constexpr char kHeadsChannel[] = "lotse:heads";
 
-// In the order in which functions.lua wants them: meta, records, log, tombstones, requests, request times.
-using PartitionKeys = std::array<std::string, 6>;
+// In the order in which functions.lua wants them: data, log, tombstones, requests.
+using PartitionKeys = std::array<std::string, 4>;
 PartitionKeys KeysOf(absl::string_view partition);
 
 }  // namespace lotse::store

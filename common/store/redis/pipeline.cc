@@ -88,27 +88,38 @@ void Pipeline::Send(std::vector<Job> jobs) {
       std::move(job.done)(job.verdict);
       continue;
     }
-    absl::Status appended = Append(std::move(job));
+    absl::Status appended = AppendJob(std::move(job));
     if (!appended.ok()) Lose(appended);
   }
   if (connection_ == nullptr) return;
-  absl::Status flushed = connection_->Flush();
-  if (!flushed.ok()) Lose(flushed);
+  absl::Status sent = absl::OkStatus();
+  for (const std::string& partition : to_announce_) {
+    sent.Update(AppendAside(partition, EncodeAnnounce(partition)));
+  }
+  to_announce_.clear();
+  sent.Update(connection_->Flush());
+  if (!sent.ok()) Lose(sent);
 }
 
-absl::Status Pipeline::Append(Job job) {
-  const absl::Time now = absl::Now();
+absl::Status Pipeline::AppendJob(Job job) {
   absl::Status appended = absl::OkStatus();
-  if (job.writes && registered_.insert(job.partition).second) {
-    Sent naming{{}, now, true};
-    naming.job.partition = job.partition;
-    in_flight_.push_back(std::move(naming));
-    appended = connection_->Append(EncodeAddPartition(job.partition));
+  if (job.writes) {
+    to_announce_.insert(job.partition);
+    if (registered_.insert(job.partition).second) {
+      appended = AppendAside(job.partition, EncodeAddPartition(job.partition));
+    }
   }
   const std::string encoded = std::exchange(job.encoded, {});
-  in_flight_.push_back({std::move(job), now});
+  in_flight_.push_back({std::move(job), absl::Now()});
   appended.Update(connection_->Append(encoded));
   return appended;
+}
+
+absl::Status Pipeline::AppendAside(const std::string& partition, const std::string& encoded) {
+  Sent aside{{}, absl::Now(), true};
+  aside.job.partition = partition;
+  in_flight_.push_back(std::move(aside));
+  return connection_->Append(encoded);
 }
 
 void Pipeline::Wait() {
@@ -148,14 +159,14 @@ absl::Status Pipeline::CollectAnswers(std::vector<Answer>& answers) {
     Sent sent = std::move(in_flight_.front());
     in_flight_.pop_front();
     fit.Update(CheckReply(**reply, sent));
-    if (!sent.registers) answers.push_back({std::move(sent.job), DecodeCommit(**reply)});
+    if (!sent.aside) answers.push_back({std::move(sent.job), DecodeCommit(**reply)});
   }
 }
 
 // Not OK when the connection is of no use any more.
 absl::Status Pipeline::CheckReply(const redisReply& reply, const Sent& sent) {
   if (!IsError(reply)) return absl::OkStatus();
-  if (sent.registers) registered_.erase(sent.job.partition);
+  if (sent.aside) registered_.erase(sent.job.partition);
   const absl::string_view words = TextOf(reply);
   return NeedsNewConnection(words) ? FromErrorReply(words) : absl::OkStatus();
 }
@@ -182,11 +193,12 @@ void Pipeline::Report(std::vector<Answer> answers, absl::Time sent_at) {
 void Pipeline::Lose(const absl::Status& why) {
   connection_.reset();
   registered_.clear();
+  to_announce_.clear();
   availability_.MarkAway(why.message());
   log::Warning("redis_lost", {{"detail", why.message()}, {"commits_in_flight", in_flight_.size()}});
   std::deque<Sent> lost = std::exchange(in_flight_, {});
   for (Sent& sent : lost) {
-    if (!sent.registers)
+    if (!sent.aside)
       std::move(sent.job.done)(Away("the connection was lost before the answer came"));
   }
   on_lost_();

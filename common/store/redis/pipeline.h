@@ -53,7 +53,8 @@ class Pipeline {
   struct Sent {
     Job job;
     absl::Time at;
-    bool registers = false;  // not the job itself, but the naming of its partition ahead of it
+    bool aside =
+        false;  // not the job itself: the naming of its partition ahead of it, or an announcement behind it
   };
   struct Answer {
     Job job;
@@ -65,7 +66,8 @@ class Pipeline {
   void AdoptOffered() ABSL_LOCKS_EXCLUDED(mutex_);
   bool HasOffer() ABSL_LOCKS_EXCLUDED(mutex_);
   void Send(std::vector<Job> jobs);
-  absl::Status Append(Job job);
+  absl::Status AppendJob(Job job);
+  absl::Status AppendAside(const std::string& partition, const std::string& encoded);
   void Wait();
   void ReadReplies();
   absl::Status CollectAnswers(std::vector<Answer>& answers);
@@ -88,7 +90,8 @@ class Pipeline {
   // Only the thread touches these.
   std::unique_ptr<Connection> connection_;
   std::deque<Sent> in_flight_;
-  std::unordered_set<std::string> registered_;  // partitions named on this connection
+  std::unordered_set<std::string> registered_;   // partitions named on this connection
+  std::unordered_set<std::string> to_announce_;  // partitions written since the last flush
   bool readable_ = false;
 
   std::thread thread_;  // last: it uses all of the above

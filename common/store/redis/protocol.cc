@@ -20,7 +20,7 @@ std::string EncodeCall(absl::string_view verb, absl::string_view function,
                        absl::string_view partition, const std::vector<absl::string_view>& args) {
   const PartitionKeys keys = KeysOf(partition);
   const std::string name = absl::StrCat(kLibraryName, "_", function);
-  Command command = {verb, name, "6"};
+  Command command = {verb, name, "4"};
   command.insert(command.end(), keys.begin(), keys.end());
   command.insert(command.end(), args.begin(), args.end());
   return Encode(command);
@@ -165,7 +165,7 @@ absl::StatusOr<ChangePage> DecodeChanges(const redisReply& reply, Position after
 }
 
 std::string EncodeHead(absl::string_view partition) {
-  return Encode({"HMGET", KeysOf(partition)[0], "epoch", "head", "horizon"});
+  return Encode({"HMGET", KeysOf(partition)[0], "=epoch", "=head", "=horizon"});
 }
 
 absl::StatusOr<Head> DecodeHead(const redisReply& reply) {
@@ -197,10 +197,14 @@ std::string EncodeAddPartition(absl::string_view partition) {
   return Encode({"SADD", kPartitionsKey, partition});
 }
 
+std::string EncodeAnnounce(absl::string_view partition) {
+  return EncodeCall("FCALL", "announce", partition, {partition});
+}
+
 std::string EncodeRenewEpoch(absl::string_view partition, Position seen, std::uint64_t new_epoch) {
   return EncodeCall(
       "FCALL", "renew_epoch", partition,
-      {absl::StrCat(seen.epoch), absl::StrCat(seen.revision), absl::StrCat(new_epoch), partition});
+      {absl::StrCat(seen.epoch), absl::StrCat(seen.revision), absl::StrCat(new_epoch)});
 }
 
 absl::StatusOr<Position> DecodeRenewEpoch(const redisReply& reply) {

@@ -165,7 +165,7 @@ void NormalizeContactPoint(const FieldPath& path, v1::Visibility record, v1::Con
   for (int i = 0; i < contact.phones_size(); ++i) {
     NormalizePhone(path.Item("phones", i), *contact.mutable_phones(i), violations);
   }
-  if (contact.visibility() == v1::VISIBILITY_UNSPECIFIED) {
+  if (contact.visibility() == v1::VISIBILITY_UNSPECIFIED && v1::Visibility_IsValid(record)) {
     contact.set_visibility(EffectiveVisibility(record, contact));
   }
 }

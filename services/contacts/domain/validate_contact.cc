@@ -70,7 +70,9 @@ void Checker::ContactPoint(const FieldPath& path, v1::Visibility record,
   Url(path.Child("booking_url"), contact.booking_url());
   if (contact.has_hours()) Hours(path.Child("hours"), contact.hours());
   Languages(path, "languages", contact.languages());
-  if (EffectiveVisibility(record, contact) != contact.visibility()) {
+  // A record's code that is unknown is the record's fault alone.
+  if (v1::Visibility_IsValid(record) &&
+      EffectiveVisibility(record, contact) != contact.visibility()) {
     violations.Add(path.Child("visibility"),
                    absl::StrCat("is wider than that of the record, ", v1::Visibility_Name(record)));
   }

@@ -104,8 +104,7 @@ void Checker::Location(const FieldPath& path, const v1::Location& location) cons
     if (!reference.KnownCountry(location.country())) {
       violations.Add(path.Child("country"),
                      reference.CountryFault(location.country()).value_or("is no country"));
-    }
-    if (!location.ags().empty()) {
+    } else if (!location.ags().empty()) {
       violations.Add(path.Child("ags"), "is for places in Germany only");
     }
   } else if (!location.plz().empty() && !reference.KnownPlz(location.plz())) {

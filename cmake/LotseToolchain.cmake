@@ -8,6 +8,8 @@ if(NOT CMAKE_BUILD_TYPE)
   set(CMAKE_BUILD_TYPE Release)
 endif()
 
+set(CMAKE_CXX_FLAGS_RELEASE "-O2 -DNDEBUG")
+
 set(LOTSE_SANITIZE "" CACHE STRING "Sanitizers for everything, such as address,undefined")
 option(LOTSE_FUZZ "Build the libFuzzer targets (clang only)" OFF)
 option(LOTSE_FAILPOINTS "Compile failpoints in, for fault tests; never in a release" OFF)

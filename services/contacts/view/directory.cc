@@ -1,0 +1,373 @@
+#include "services/contacts/view/directory.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "common/log/log.h"
+#include "common/rpc/wire.h"
+#include "lotse/contacts/v1/sync_service.pb.h"
+#include "services/contacts/domain/names.h"
+
+namespace lotse::contacts {
+namespace {
+
+constexpr Scope kBothScopes[] = {Scope::kFederation, Scope::kCenter};
+
+// nullptr when it cannot be read: then the log says so and the record is left out.
+std::shared_ptr<v1::Partner> Parse(const std::string& body, const std::string& center,
+                                   const Uuid& id) {
+  auto partner = std::make_shared<v1::Partner>();
+  if (partner->ParseFromString(body)) return partner;
+  log::Error("stored_record_broken", {{"center", center}, {"partner", id.ToString()}});
+  return nullptr;
+}
+
+// The trust fields of a Partner, to be appended to its body.
+std::string TrustWire(const v1::TrustChanged& trust) {
+  v1::Partner fields;
+  if (trust.has_trust()) *fields.mutable_trust() = trust.trust();
+  *fields.mutable_contact_trust() = trust.contact_trust();
+  return SerializeDeterministically(fields);
+}
+
+}  // namespace
+
+Directory::Directory(std::string center, const reference::ReferenceData& reference)
+    : center_(std::move(center)), reference_(reference) {}
+
+void Directory::Apply(const feed::Update& update) {
+  absl::MutexLock lock(&mutex_);
+  if (update.reset) Clear();
+  const store::Change* begin = update.changes.data();
+  const store::Change* const end = begin + update.changes.size();
+  while (begin != end) {
+    const store::Change* next = std::find_if(
+        begin, end, [&](const store::Change& c) { return c.revision != begin->revision; });
+    ApplyCommit(begin, next);
+    begin = next;
+  }
+  position_ = update.position;
+  horizon_ = std::max(horizon_, update.horizon);
+  Pack();
+}
+
+void Directory::ApplyCommit(const store::Change* begin, const store::Change* end) {
+  if (end - begin == 1) {
+    const auto id = Uuid::FromBytes(begin->id);
+    if (id.has_value()) ApplyPartner(*id, {begin});
+    return;
+  }
+  absl::flat_hash_map<Uuid, std::vector<const store::Change*>> by_id;
+  for (const store::Change* change = begin; change != end; ++change) {
+    const auto id = Uuid::FromBytes(change->id);
+    if (id.has_value()) by_id[*id].push_back(change);
+  }
+  for (const auto& [id, changes] : by_id) ApplyPartner(id, changes);
+}
+
+// A partner is settled once a commit, whatever number of its records the commit touched.
+void Directory::ApplyPartner(const Uuid& id, const std::vector<const store::Change*>& changes) {
+  auto& slot = entries_[id];
+  if (slot == nullptr) slot = std::make_unique<Entry>();
+  Entry& entry = *slot;
+  const std::int64_t revision = changes.front()->revision;
+  const Parsed before = ParseEntry(id, entry);
+  const Touch touch = ApplyRecords(changes, entry);
+  const Parsed after = ParseEntry(id, entry);
+  if (touch.shared || touch.full) {
+    entry.center_revision = revision;
+    Reindex(id, before, after);
+    NoteChange(Scope::kCenter, id, entry, revision, before, after);
+    if (touch.shared) NoteChange(Scope::kFederation, id, entry, revision, before, after);
+  }
+  if (entry.trust != nullptr) {
+    RefreshTrust(after, entry);
+    if (touch.trust) {
+      for (Scope scope : kBothScopes) log(scope).Confirmed(id, revision);
+    }
+  }
+  // A confirmation may come before its partner when everything is read anew: it waits in the entry.
+  if (!entry.Exists() && entry.trust == nullptr) entries_.erase(id);
+}
+
+Directory::Parsed Directory::ParseEntry(const Uuid& id, const Entry& entry) const {
+  Parsed parsed;
+  if (entry.shared_revision != 0) parsed.federation = Parse(entry.shared, center_, id);
+  parsed.center = entry.full_revision != 0 ? Parse(entry.full, center_, id) : parsed.federation;
+  return parsed;
+}
+
+Directory::Touch Directory::ApplyRecords(const std::vector<const store::Change*>& changes,
+                                         Entry& entry) {
+  Touch touch;
+  for (const store::Change* change : changes) {
+    const bool deleted = !change->body.has_value();
+    if (change->kind == kSharedKind) {
+      touch.shared = true;
+      entry.shared_revision = deleted ? 0 : change->revision;
+      entry.shared = deleted ? std::string() : *change->body;
+    } else if (change->kind == kPrivateKind) {
+      touch.full = true;
+      entry.full_revision = deleted ? 0 : change->revision;
+      entry.full = deleted ? std::string() : *change->body;
+    } else if (change->kind == kTrustKind) {
+      touch.trust = !deleted;
+      entry.trust = deleted ? nullptr : std::make_unique<EntryTrust>();
+      if (!deleted) {
+        entry.trust->body = *change->body;
+        entry.trust->revision = change->revision;
+      }
+    }
+  }
+  return touch;
+}
+
+void Directory::Reindex(const Uuid& id, const Parsed& before, const Parsed& after) {
+  if (before.center != nullptr) index_.Remove(id, *before.center);
+  for (Scope scope : kBothScopes) {
+    if (before.In(scope) != nullptr) index_.RemoveVisible(scope, id, *before.In(scope));
+  }
+  if (after.center != nullptr) index_.Add(id, *after.center);
+  for (Scope scope : kBothScopes) {
+    if (after.In(scope) != nullptr) index_.AddVisible(scope, id, *after.In(scope));
+  }
+}
+
+// A delete is noted even for a record that this view never held: a follower may have got it from another node.
+void Directory::NoteChange(Scope scope, const Uuid& id, const Entry& entry, std::int64_t revision,
+                           const Parsed& before, const Parsed& after) {
+  const v1::Partner* old_record = before.In(scope);
+  const v1::Partner* new_record = after.In(scope);
+  if (entry.Exists() && entry.VisibleTo(scope)) {
+    log(scope).Upserted(id, revision);
+  } else {
+    log(scope).Deleted(id, revision);
+  }
+  log(scope).Rehash(id, old_record == nullptr ? "" : old_record->content_hash(),
+                    new_record == nullptr ? "" : new_record->content_hash(), revision);
+}
+
+void Directory::RefreshTrust(const Parsed& parsed, Entry& entry) {
+  v1::TrustChanged trust;
+  if (!trust.ParseFromString(entry.trust->body)) return;
+  for (Scope scope : kBothScopes) {
+    std::string& wire = entry.trust->wire[static_cast<int>(scope)];
+    wire.clear();
+    if (parsed.In(scope) == nullptr) continue;
+    const auto visible = VisibleTrust(*parsed.In(scope), trust);
+    if (visible.has_value()) wire = TrustWire(*visible);
+  }
+}
+
+void Directory::Clear() {
+  entries_.clear();
+  index_ = PartnerIndex();
+  for (ChangeLog& each : logs_) each = ChangeLog();
+  horizon_ = 0;
+}
+
+void Directory::Pack() {
+  for (Scope scope : kBothScopes) {
+    log(scope).PackIfStale(entries_.size(), [&](const ChangeLog::Slot& slot) ABSL_NO_THREAD_SAFETY_ANALYSIS {
+      return IsLive(scope, slot);
+    });
+  }
+}
+
+bool Directory::IsLive(Scope scope, const ChangeLog::Slot& slot) const {
+  if (slot.what == ChangeLog::What::kDelete) {
+    return log(scope).DeleteRevision(slot.id) == slot.revision;
+  }
+  auto it = entries_.find(slot.id);
+  if (it == entries_.end()) return false;
+  const Entry& entry = *it->second;
+  if (!entry.Exists() || !entry.VisibleTo(scope)) return false;
+  if (slot.what == ChangeLog::What::kUpsert) return entry.Revision(scope) == slot.revision;
+  return entry.trust != nullptr && entry.trust->revision == slot.revision;
+}
+
+absl::optional<StoredPartner> Directory::Find(const Uuid& id) const {
+  absl::ReaderMutexLock lock(&mutex_);
+  auto it = entries_.find(id);
+  if (it == entries_.end() || !it->second->Exists()) return absl::nullopt;
+  const Entry& entry = *it->second;
+  StoredPartner stored;
+  if (entry.shared_revision != 0) stored.shared = {entry.shared, entry.shared_revision};
+  if (entry.full_revision != 0) stored.full = {entry.full, entry.full_revision};
+  if (entry.trust != nullptr) stored.trust = {entry.trust->body, entry.trust->revision};
+  return stored;
+}
+
+bool Directory::AppendTo(const Uuid& id, Scope scope, std::string& out) const {
+  absl::ReaderMutexLock lock(&mutex_);
+  auto it = entries_.find(id);
+  if (it == entries_.end() || !it->second->Exists() || !it->second->VisibleTo(scope)) return false;
+  AppendPartner(*it->second, scope, out);
+  return true;
+}
+
+store::Position Directory::position() const {
+  absl::ReaderMutexLock lock(&mutex_);
+  return position_;
+}
+
+std::int64_t Directory::Count(Scope scope) const {
+  absl::ReaderMutexLock lock(&mutex_);
+  return log(scope).digest().count();
+}
+
+absl::optional<DigestSum> Directory::DigestAt(Scope scope, std::int64_t revision) const {
+  absl::ReaderMutexLock lock(&mutex_);
+  if (revision > position_.revision) return absl::nullopt;
+  return log(scope).DigestAt(revision);
+}
+
+std::vector<Uuid> Directory::WithContent(absl::string_view content_hash) const {
+  absl::ReaderMutexLock lock(&mutex_);
+  return index_.WithContent(content_hash);
+}
+
+store::Refresh Directory::CheckPosition(const store::Position& position) const {
+  if (position.epoch != position_.epoch) return store::Refresh::kUnknownEpoch;
+  if (position.revision > position_.revision) return store::Refresh::kAheadOfHead;
+  if (position.revision < horizon_) return store::Refresh::kBeforeHorizon;
+  return store::Refresh::kNone;
+}
+
+ChangeRead Directory::ReadChanges(Scope scope, const ChangeCursor& cursor, bool with_trust,
+                                  std::size_t max_bytes, std::string& out) const {
+  absl::ReaderMutexLock lock(&mutex_);
+  ChangeRead read;
+  const bool from_start = cursor.position == store::Position{};
+  if (!from_start) read.refresh = CheckPosition(cursor.position);
+  if (read.refresh != store::Refresh::kNone) return read;
+  read.refresh_until = from_start ? position_.revision : cursor.refresh_until;
+  read.position = {position_.epoch, cursor.position.revision};
+  auto slot = log(scope).After(cursor.position.revision);
+  for (; slot != log(scope).end(); ++slot) {
+    // Only between commits: a page never ends inside one.
+    if (out.size() >= max_bytes && slot->revision != read.position.revision) break;
+    read.position.revision = slot->revision;
+    const bool upsert = slot->what == ChangeLog::What::kUpsert;
+    if (!upsert && slot->revision <= read.refresh_until) continue;
+    if (slot->what == ChangeLog::What::kTrust && !with_trust) continue;
+    if (IsLive(scope, *slot)) AppendEvent(scope, *slot, out);
+  }
+  if (slot != log(scope).end()) return read;
+  // Commits that this scope sees nothing of count as seen.
+  read.position = position_;
+  read.complete = true;
+  read.digest = log(scope).digest();
+  return read;
+}
+
+void Directory::AppendEvent(Scope scope, const ChangeLog::Slot& slot, std::string& out) const {
+  std::string event;
+  if (slot.what == ChangeLog::What::kDelete) {
+    v1::PartnerDeleted deleted;
+    deleted.set_name(PartnerName{center_, slot.id}.ToString());
+    deleted.set_revision(slot.revision);
+    rpc::AppendMessageField(v1::SyncEvent::kDeleteFieldNumber, deleted, event);
+  } else {
+    const Entry& entry = *entries_.find(slot.id)->second;
+    std::string partner;
+    AppendPartner(entry, scope, partner);
+    if (slot.what == ChangeLog::What::kUpsert) {
+      rpc::AppendBytesField(v1::SyncEvent::kUpsertFieldNumber, partner, event);
+    } else {
+      v1::Partner parsed;
+      parsed.ParseFromString(partner);
+      v1::TrustChanged trust;
+      trust.set_name(parsed.name());
+      *trust.mutable_trust() = parsed.trust();
+      *trust.mutable_contact_trust() = parsed.contact_trust();
+      rpc::AppendMessageField(v1::SyncEvent::kTrustFieldNumber, trust, event);
+    }
+  }
+  rpc::AppendBytesField(v1::SyncResponse::kEventsFieldNumber, event, out);
+}
+
+ListPage Directory::List(const ListQuery& query) const {
+  absl::ReaderMutexLock lock(&mutex_);
+  ListPage page;
+  switch (query.order) {
+    case PartnerOrder::kName:
+      ListByName(query, page);
+      break;
+    case PartnerOrder::kDisplayName:
+      ListByKey(query, index_.by_display_name(), page);
+      break;
+    case PartnerOrder::kUpdateTimeDesc:
+      ListByKey(query, index_.by_update_time(query.scope), page);
+      break;
+  }
+  return page;
+}
+
+bool Directory::Consider(const ListQuery& query, const std::string& key, const Uuid& id,
+                         ListPage& page) const {
+  if (static_cast<int>(page.rows.size()) == query.limit || page.looked_at == query.budget) {
+    page.exhausted = false;
+    return false;
+  }
+  ++page.looked_at;
+  page.last_key = key;
+  page.last_id = id;
+  const Entry& entry = *entries_.find(id)->second;
+  if (!entry.VisibleTo(query.scope)) return true;
+  ListRow row{key, id, ""};
+  AppendPartner(entry, query.scope, row.wire);
+  if (query.filter != nullptr) {
+    v1::Partner partner;
+    if (!partner.ParseFromString(row.wire) || !query.filter->Matches(partner, reference_)) {
+      return true;
+    }
+  }
+  page.rows.push_back(std::move(row));
+  return true;
+}
+
+// Walks the smallest sets that can hold matches side by side, in the order of ids.
+void Directory::ListByName(const ListQuery& query, ListPage& page) const {
+  if (center_ < query.after_center) return;
+  const bool resume = center_ == query.after_center;
+  const IndexHint hint = query.filter != nullptr ? query.filter->ExtractHint() : IndexHint();
+  struct Cursor {
+    IdSet::const_iterator at;
+    IdSet::const_iterator end;
+  };
+  std::vector<Cursor> cursors;
+  for (const IdSet* set : index_.Candidates(hint, reference_)) {
+    cursors.push_back({resume ? set->upper_bound(query.after_id) : set->begin(), set->end()});
+  }
+  while (true) {
+    const Uuid* next = nullptr;
+    for (const Cursor& cursor : cursors) {
+      if (cursor.at != cursor.end && (next == nullptr || *cursor.at < *next)) next = &*cursor.at;
+    }
+    if (next == nullptr) return;
+    const Uuid id = *next;
+    if (!Consider(query, "", id, page)) return;
+    for (Cursor& cursor : cursors) {
+      if (cursor.at != cursor.end && *cursor.at == id) ++cursor.at;
+    }
+  }
+}
+
+void Directory::ListByKey(const ListQuery& query, const OrderedIds& order, ListPage& page) const {
+  auto it = order.begin();
+  if (!query.after_center.empty()) {
+    it = order.lower_bound({query.after_key, Uuid()});
+    // Among equal keys the centre decides, then the id.
+    while (it != order.end() && it->first == query.after_key &&
+           (center_ < query.after_center ||
+            (center_ == query.after_center && it->second <= query.after_id))) {
+      ++it;
+    }
+  }
+  for (; it != order.end(); ++it) {
+    if (!Consider(query, it->first, it->second, page)) return;
+  }
+}
+
+}  // namespace lotse::contacts

@@ -136,9 +136,9 @@ absl::Status Loader::ReadPostalCodes() {
   auto file = CsvFile::Read(Path("geo/plz.csv"), {"plz", "place", "kreis_ags", "all_ags"});
   if (!file.ok()) return file.status();
   for (std::size_t row = 0; row < file->size(); ++row) {
-    PostalCode code{file->Get(row, 0), file->Get(row, 1), {}, {}};
+    PostalCode code{file->Get(row, 0), file->Get(row, 1), {}, {}, Current(file->Get(row, 2))};
     // 87491 Jungholz is Austrian and lies in no county.
-    if (!file->Get(row, 2).empty()) code.counties.push_back(Current(file->Get(row, 2)));
+    if (!code.main_county.empty()) code.counties.push_back(code.main_county);
     if (!IsDigits(code.plz, 5)) return file->Broken(row, "a postal code has 5 digits");
     for (const std::string& ags : Split(file->Get(row, 3), ' ')) {
       code.municipalities.push_back(Current(ags));
@@ -177,7 +177,7 @@ absl::Status Loader::ReadBulkPostalCodes() {
     if (it->second < places) {
       return file->Broken(row, absl::StrCat("the postal code ", plz, " is in plz.csv already"));
     }
-    if (added) data_->postal_codes_.push_back({plz, "", {}, {}});
+    if (added) data_->postal_codes_.push_back({plz, "", {}, {}, county});
     data_->postal_codes_[it->second].counties.push_back(county);
   }
   for (std::size_t i = places; i < data_->postal_codes_.size(); ++i) {

@@ -42,6 +42,7 @@ struct PostalCode {
   std::string town;                         // empty for bulk recipients
   std::vector<std::string> counties;        // ascending; none for 87491, a place in Austria
   std::vector<std::string> municipalities;  // ascending
+  std::string main_county;                  // the one that most of it lies in; empty for 87491
 };
 
 // A place that is asked for, or an area that is covered. A county and a postal code both have five

@@ -43,23 +43,40 @@ bool WriteAll(int fd, absl::string_view content) {
   return true;
 }
 
-absl::Status SyncFolderOf(const std::string& path) {
+std::string TemporaryFor(const NewFile& file) { return file.path + ".tmp"; }
+
+// All that was written on the file system where `path` lies.
+absl::Status Sync(const std::string& path) {
   const std::string folder = path.substr(0, path.find_last_of('/') + 1);
   const Descriptor fd(
       open(folder.empty() ? "." : folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
-  if (fd.get() < 0 || fsync(fd.get()) != 0) return Failed("sync the folder of", path);
+  if (fd.get() < 0 || syncfs(fd.get()) != 0) return Failed("sync the folder of", path);
   return absl::OkStatus();
 }
 
-absl::Status WriteNew(const std::string& path, absl::string_view content, unsigned mode) {
+absl::Status Write(const NewFile& file) {
+  const std::string path = TemporaryFor(file);
   unlink(path.c_str());  // what a killed process left
-  const Descriptor fd(open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode));
+  const Descriptor fd(open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, file.mode));
   if (fd.get() < 0) return Failed("create", path);
   // The umask may have taken bits away that were asked for.
-  if (fchmod(fd.get(), mode) != 0 || !WriteAll(fd.get(), content) || fsync(fd.get()) != 0) {
+  if (fchmod(fd.get(), file.mode) != 0 || !WriteAll(fd.get(), file.content)) {
     return Failed("write", path);
   }
   return absl::OkStatus();
+}
+
+absl::Status WriteAndRename(const std::vector<NewFile>& files) {
+  for (const NewFile& file : files) {
+    if (absl::Status status = Write(file); !status.ok()) return status;
+  }
+  if (absl::Status status = Sync(files.front().path); !status.ok()) return status;
+  for (const NewFile& file : files) {
+    if (rename(TemporaryFor(file).c_str(), file.path.c_str()) != 0) {
+      return Failed("replace", file.path);
+    }
+  }
+  return Sync(files.front().path);
 }
 
 }  // namespace
@@ -81,14 +98,12 @@ absl::StatusOr<std::string> ReadFile(const std::string& path) {
   }
 }
 
-absl::Status ReplaceFile(const std::string& path, absl::string_view content, unsigned mode) {
-  const std::string temporary = absl::StrCat(path, ".tmp");
-  if (absl::Status status = WriteNew(temporary, content, mode); !status.ok()) {
-    unlink(temporary.c_str());
-    return status;
-  }
-  if (rename(temporary.c_str(), path.c_str()) != 0) return Failed("replace", path);
-  return SyncFolderOf(path);
+absl::Status ReplaceFiles(const std::vector<NewFile>& files) {
+  if (files.empty()) return absl::OkStatus();
+  absl::Status status = WriteAndRename(files);
+  if (status.ok()) return status;
+  for (const NewFile& file : files) unlink(TemporaryFor(file).c_str());
+  return status;
 }
 
 }  // namespace lotse::identity

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
@@ -16,8 +17,15 @@ inline constexpr std::size_t kMaxFileBytes = 16 << 20;
 // path.
 absl::StatusOr<std::string> ReadFile(const std::string& path);
 
-// Under a temporary name beside `path`, with `mode`, synced, then renamed over `path`, and the
-// folder synced. INTERNAL; then `path` is as it was.
-absl::Status ReplaceFile(const std::string& path, absl::string_view content, unsigned mode);
+struct NewFile {
+  std::string path;
+  std::string content;
+  unsigned mode = 0644;
+};
+
+// Each under a temporary name beside its path, all synced, then renamed one after the other, and
+// the folders synced. INTERNAL; a file is then as it was or new, never in between. One sync of the
+// file system for all, for hundreds of files cost hardly more than one.
+absl::Status ReplaceFiles(const std::vector<NewFile>& files);
 
 }  // namespace lotse::identity

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cstdint>
-#include <type_traits>
 #include <utility>
 
 #include "absl/memory/memory.h"
@@ -67,6 +66,32 @@ absl::StatusOr<std::vector<IndexEntry>> ReadIndex(const Directory& directory) {
   return entries;
 }
 
+// One certificate to be made.
+struct Plan {
+  std::string identity;
+  std::string stem;  // of its files
+  bool is_node = false;
+  bool is_renewal = false;
+  std::vector<std::string> hosts;
+  absl::Duration validity;
+};
+
+absl::StatusOr<Issued> First(absl::StatusOr<std::vector<Issued>> issued) {
+  if (!issued.ok()) return issued.status();
+  return std::move(issued->front());
+}
+
+absl::Status CheckRequest(const Request& request) {
+  if (!IsCenterCode(request.center)) {
+    return RefuseField("center", "must be 1 to 16 of A-Z, 0-9 and '-', such as ERZ");
+  }
+  if (IsFederationRole(request.role) && request.center != kFederationCode) {
+    return RefuseField(
+        "role", absl::StrCat(RoleName(request.role), " exists for ", kFederationCode, " only"));
+  }
+  return absl::OkStatus();
+}
+
 }  // namespace
 
 struct Authority::State {
@@ -79,44 +104,40 @@ struct Authority::State {
 
   absl::Status SaveIndex() const;
   absl::Status SaveRevocationList() const;
-  absl::StatusOr<IndexEntry> NewEntry(std::string identity, std::vector<std::string> hosts,
-                                      absl::Duration validity) const;
+  absl::StatusOr<IndexEntry> NewEntry(const Plan& plan) const;
   absl::Status RefuseLive(const std::string& identity) const;
-  template <typename Identity>
-  absl::StatusOr<Issued> Make(const Identity& identity, std::vector<std::string> hosts,
-                              absl::Duration validity);
+  absl::StatusOr<std::vector<Issued>> Make(const std::vector<Plan>& plans);
+  absl::Status Add(const Plan& plan, std::vector<Issued>& issued, std::vector<NewFile>& files);
   std::string FullName(absl::string_view name) const;
   const IndexEntry* NewestUnrevoked(absl::string_view identity) const;
 };
 
 absl::Status Authority::State::SaveIndex() const {
-  return directory->WritePublic(directory->Index(), PrintIndex(entries));
+  return directory->Write({Directory::Public(directory->Index(), PrintIndex(entries))});
 }
 
 absl::Status Authority::State::SaveRevocationList() const {
-  const auto pem = MakeRevocationList(ca, entries, clock->Now());
+  auto pem = MakeRevocationList(ca, entries, clock->Now());
   if (!pem.ok()) return pem.status();
-  return directory->WritePublic(directory->RevocationList(), *pem);
+  return directory->Write({Directory::Public(directory->RevocationList(), *std::move(pem))});
 }
 
-absl::StatusOr<IndexEntry> Authority::State::NewEntry(std::string identity,
-                                                      std::vector<std::string> hosts,
-                                                      absl::Duration validity) const {
+absl::StatusOr<IndexEntry> Authority::State::NewEntry(const Plan& plan) const {
   const absl::Time now = clock->Now();
-  if (validity < absl::Seconds(1)) return RefuseField("validity", "must be positive");
-  const auto ca_end = openssl::TimeOf(X509_get0_notAfter(ca.cert.get()));
-  if (!ca_end.has_value() || now + validity > *ca_end) {
-    return RefuseField("validity",
-                       absl::StrCat("would outlive the CA, which ends at ",
-                                    absl::FormatTime(ca_end.value_or(now), absl::UTCTimeZone()),
-                                    "; ask for less"));
+  if (plan.validity < absl::Seconds(1)) return RefuseField("validity", "must be positive");
+  const absl::Time ca_end =
+      openssl::TimeOf(X509_get0_notAfter(ca.cert.get())).value_or(absl::InfinitePast());
+  if (now + plan.validity > ca_end) {
+    return RefuseField(
+        "validity", absl::StrCat("would outlive the CA, which ends at ",
+                                 absl::FormatTime(ca_end, absl::UTCTimeZone()), "; ask for less"));
   }
   // X.509 counts whole seconds.
   return IndexEntry{NewSerial(*random),
-                    std::move(identity),
-                    std::move(hosts),
+                    plan.identity,
+                    plan.hosts,
                     absl::FromUnixSeconds(absl::ToUnixSeconds(now - kBackdate)),
-                    absl::FromUnixSeconds(absl::ToUnixSeconds(now + validity)),
+                    absl::FromUnixSeconds(absl::ToUnixSeconds(now + plan.validity)),
                     absl::nullopt};
 }
 
@@ -126,22 +147,35 @@ absl::Status Authority::State::RefuseLive(const std::string& identity) const {
   return IdentityExists(identity, entry->not_after);
 }
 
-template <typename Identity>
-absl::StatusOr<Issued> Authority::State::Make(const Identity& identity,
-                                              std::vector<std::string> hosts,
-                                              absl::Duration validity) {
-  auto entry = NewEntry(ToSpiffeId(identity), std::move(hosts), validity);
-  if (!entry.ok()) return entry.status();
-  const auto made = MakeLeaf(ca, *entry, std::is_same_v<Identity, NodeIdentity>);
-  if (!made.ok()) return made.status();
-  const std::string stem = directory->StemOf(identity);
-  Issued issued{*entry, stem + ".crt", stem + ".key"};
-  entries.push_back(*std::move(entry));
+absl::StatusOr<std::vector<Issued>> Authority::State::Make(const std::vector<Plan>& plans) {
+  const std::size_t before = entries.size();
+  std::vector<Issued> issued;
+  std::vector<NewFile> files;
+  for (const Plan& plan : plans) {
+    if (absl::Status status = Add(plan, issued, files); !status.ok()) {
+      entries.resize(before);
+      return status;
+    }
+  }
   absl::Status status = SaveIndex();
-  if (status.ok()) status = directory->WriteSecret(issued.key_path, made->key);
-  if (status.ok()) status = directory->WritePublic(issued.certificate_path, made->certificate);
+  if (status.ok()) status = directory->Write(files);
   if (!status.ok()) return status;
   return issued;
+}
+
+absl::Status Authority::State::Add(const Plan& plan, std::vector<Issued>& issued,
+                                   std::vector<NewFile>& files) {
+  absl::Status status = plan.is_renewal ? absl::OkStatus() : RefuseLive(plan.identity);
+  if (!status.ok()) return status;
+  auto entry = NewEntry(plan);
+  if (!entry.ok()) return entry.status();
+  auto made = MakeLeaf(ca, *entry, plan.is_node);
+  if (!made.ok()) return made.status();
+  issued.push_back({*entry, plan.stem + ".crt", plan.stem + ".key"});
+  files.push_back(Directory::Secret(issued.back().key_path, std::move(made->key)));
+  files.push_back(Directory::Public(issued.back().certificate_path, std::move(made->certificate)));
+  entries.push_back(*std::move(entry));
+  return absl::OkStatus();
 }
 
 std::string Authority::State::FullName(absl::string_view name) const {
@@ -182,10 +216,10 @@ absl::StatusOr<std::unique_ptr<Authority>> Authority::Init(std::string dir,
   if (!list.ok()) return list.status();
   // ca.crt comes last: a directory with it is complete.
   const Directory& d = **directory;
-  absl::Status status = d.WriteSecret(d.CaKey(), made->key);
-  if (status.ok()) status = d.WritePublic(d.RevocationList(), *list);
-  if (status.ok()) status = d.WritePublic(d.Index(), "");
-  if (status.ok()) status = d.WritePublic(d.CaCertificate(), made->certificate);
+  absl::Status status =
+      d.Write({Directory::Secret(d.CaKey(), made->key),
+               Directory::Public(d.RevocationList(), *list), Directory::Public(d.Index(), "")});
+  if (status.ok()) status = d.Write({Directory::Public(d.CaCertificate(), made->certificate)});
   if (!status.ok()) return status;
   directory->reset();  // gives the lock back, for Open to take
   return Open(std::move(dir), clock, random);
@@ -208,16 +242,19 @@ absl::StatusOr<std::unique_ptr<Authority>> Authority::Open(std::string dir, cons
 
 absl::StatusOr<Issued> Authority::Issue(absl::string_view center, Role role,
                                         absl::Duration validity) {
-  if (!IsCenterCode(center)) {
-    return RefuseField("center", "must be 1 to 16 of A-Z, 0-9 and '-', such as ERZ");
+  return First(IssueAll({{std::string(center), role}}, validity));
+}
+
+absl::StatusOr<std::vector<Issued>> Authority::IssueAll(const std::vector<Request>& requests,
+                                                        absl::Duration validity) {
+  std::vector<Plan> plans;
+  for (const Request& request : requests) {
+    if (absl::Status status = CheckRequest(request); !status.ok()) return status;
+    const Peer peer{state_->trust_domain, request.center, request.role};
+    plans.push_back(
+        {ToSpiffeId(peer), state_->directory->StemOf(peer), false, false, {}, validity});
   }
-  if (IsFederationRole(role) && center != kFederationCode) {
-    return RefuseField("role",
-                       absl::StrCat(RoleName(role), " exists for ", kFederationCode, " only"));
-  }
-  const Peer peer{state_->trust_domain, std::string(center), role};
-  if (absl::Status status = state_->RefuseLive(ToSpiffeId(peer)); !status.ok()) return status;
-  return state_->Make(peer, {}, validity);
+  return state_->Make(plans);
 }
 
 absl::StatusOr<Issued> Authority::IssueNode(absl::string_view name,
@@ -230,8 +267,8 @@ absl::StatusOr<Issued> Authority::IssueNode(absl::string_view name,
   auto all_hosts = WithLoopback(hosts);
   if (!all_hosts.ok()) return all_hosts.status();
   const NodeIdentity node{state_->trust_domain, std::string(name)};
-  if (absl::Status status = state_->RefuseLive(ToSpiffeId(node)); !status.ok()) return status;
-  return state_->Make(node, *std::move(all_hosts), validity);
+  return First(state_->Make({{ToSpiffeId(node), state_->directory->StemOf(node), true, false,
+                              *std::move(all_hosts), validity}}));
 }
 
 absl::StatusOr<Issued> Authority::Renew(absl::string_view identity, absl::Duration validity) {
@@ -243,8 +280,9 @@ absl::StatusOr<Issued> Authority::Renew(absl::string_view identity, absl::Durati
   }
   const IndexEntry* newest = state_->NewestUnrevoked(uri);
   if (newest == nullptr) return IdentityNotFound(uri, "run `lotse pki issue` instead");
-  if (peer.ok()) return state_->Make(*peer, {}, validity);
-  return state_->Make(*node, newest->hosts, validity);
+  const Directory& directory = *state_->directory;
+  const std::string stem = peer.ok() ? directory.StemOf(*peer) : directory.StemOf(*node);
+  return First(state_->Make({{uri, stem, node.ok(), true, newest->hosts, validity}}));
 }
 
 absl::StatusOr<std::vector<IndexEntry>> Authority::Revoke(absl::string_view serial_or_identity) {

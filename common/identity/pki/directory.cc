@@ -28,10 +28,6 @@ absl::Status MakeFolder(const std::string& path) {
 
 bool IsThere(const std::string& path) { return access(path.c_str(), F_OK) == 0; }
 
-absl::Status AsIo(const absl::Status& status) {
-  return status.ok() ? status : Io(status.message());
-}
-
 }  // namespace
 
 absl::StatusOr<std::unique_ptr<Directory>> Directory::Create(std::string path) {
@@ -84,14 +80,20 @@ absl::StatusOr<std::string> Directory::Read(const std::string& path) {
   return content;
 }
 
-absl::Status Directory::WritePublic(const std::string& path, absl::string_view content) const {
-  if (absl::Status status = MakeFolders(path); !status.ok()) return status;
-  return AsIo(ReplaceFile(path, content, 0644));
+NewFile Directory::Public(std::string path, std::string content) {
+  return {std::move(path), std::move(content), 0644};
 }
 
-absl::Status Directory::WriteSecret(const std::string& path, absl::string_view content) const {
-  if (absl::Status status = MakeFolders(path); !status.ok()) return status;
-  return AsIo(ReplaceFile(path, content, 0600));
+NewFile Directory::Secret(std::string path, std::string content) {
+  return {std::move(path), std::move(content), 0600};
+}
+
+absl::Status Directory::Write(const std::vector<NewFile>& files) const {
+  for (const NewFile& file : files) {
+    if (absl::Status status = MakeFolders(file.path); !status.ok()) return status;
+  }
+  const absl::Status status = ReplaceFiles(files);
+  return status.ok() ? status : Io(status.message());
 }
 
 absl::Status Directory::MakeFolders(const std::string& path) const {

@@ -4,10 +4,13 @@
 
 #include <memory>
 #include <string>
+#include <utility>
+#include <vector>
 
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
 #include "absl/strings/string_view.h"
+#include "common/identity/file.h"
 #include "common/identity/peer.h"
 
 namespace lotse::identity::pki {
@@ -34,9 +37,10 @@ class Directory {
 
   // PKI_DAMAGED when it cannot be read.
   static absl::StatusOr<std::string> Read(const std::string& path);
-  // Mode 0644 and 0600; folders between are made with 0700. PKI_IO.
-  absl::Status WritePublic(const std::string& path, absl::string_view content) const;
-  absl::Status WriteSecret(const std::string& path, absl::string_view content) const;
+  static NewFile Public(std::string path, std::string content);  // mode 0644
+  static NewFile Secret(std::string path, std::string content);  // mode 0600
+  // All of them, as ReplaceFiles does; folders between are made with 0700. PKI_IO.
+  absl::Status Write(const std::vector<NewFile>& files) const;
 
  private:
   Directory(std::string path, int lock) : path_(std::move(path)), lock_(lock) {}

@@ -3,37 +3,49 @@
 -- KEYS of every function, all in one slot: the four keys of a partition, in the order below. See README.md.
 -- Revisions and times stay below 2^53, where Lua's numbers are exact; epochs are 64 bits and stay text.
 -- A function is not rolled back: each one checks first and writes last.
--- Each redis.call costs more than what it does: commit makes four.
+-- Each call of Redis costs more than what it does: commit makes four.
 
 local DATA, LOG, TOMBSTONES, REQUESTS = 1, 2, 3, 4
 local CHANNEL = 'lotse:heads'
 local CHUNK = 4000 -- unpack() is bounded by Lua's C stack
 local LOOK_AHEAD = 100
 
-local function text(number)
-  return string.format('%.0f', number)
+-- Looking a global up is slow in a function, and impossible while the library loads: done once, by the first call.
+local call, format, sub, byte, pack, unpack_struct, number, unpack_table
+local function prepare()
+  if call then return end
+  call, format, sub, byte = redis.call, string.format, string.sub, string.byte
+  pack, unpack_struct, number, unpack_table = struct.pack, struct.unpack, tonumber, unpack
+end
+
+local function text(value)
+  return format('%.0f', value)
 end
 
 -- epoch ('0': there is no such partition), head, horizon
 local function read_meta(keys)
-  local meta = redis.call('HMGET', keys[DATA], '=epoch', '=head', '=horizon')
-  return meta[1] or '0', tonumber(meta[2] or 0), tonumber(meta[3] or 0)
+  local meta = call('HMGET', keys[DATA], '=epoch', '=head', '=horizon')
+  return meta[1] or '0', number(meta[2] or 0), number(meta[3] or 0)
 end
 
 -- One command with as many arguments as there are, in as many calls as needed.
 local function call_in_chunks(command, key, args)
+  if #args <= CHUNK then
+    if #args > 0 then call(command, key, unpack_table(args)) end
+    return
+  end
   for first = 1, #args, CHUNK do
-    redis.call(command, key, unpack(args, first, math.min(first + CHUNK - 1, #args)))
+    call(command, key, unpack_table(args, first, math.min(first + CHUNK - 1, #args)))
   end
 end
 
--- What a request answered before, or nil: {'DONE', epoch, revision, '1'} or {'REUSED'}.
+-- What a request answered before, or nil: 'DONE epoch revision 1' or 'REUSED'.
 local function earlier(known, epoch, fingerprint, now, retention)
   if not known then return nil end
-  local at, revision, rest = struct.unpack('>I8I8', known)
+  local at, revision, rest = unpack_struct('>I8I8', known)
   if at + retention <= now then return nil end
-  if string.sub(known, rest) ~= fingerprint then return {'REUSED'} end
-  return {'DONE', epoch, text(revision), '1'}
+  if sub(known, rest) ~= fingerprint then return 'REUSED' end
+  return 'DONE ' .. epoch .. ' ' .. text(revision) .. ' 1'
 end
 
 -- Mutations are triples from args[MUTATIONS]: field, "P" or "D" and the expected revision if any ("P12"), body.
@@ -47,10 +59,10 @@ local function live_revisions(keys, args, any_tombstones)
   end
   for first = 1, #fields, CHUNK do
     local last = math.min(first + CHUNK - 1, #fields)
-    local scores = redis.call('ZMSCORE', keys[LOG], unpack(fields, first, last))
-    local dead = any_tombstones and redis.call('ZMSCORE', keys[TOMBSTONES], unpack(fields, first, last)) or {}
+    local scores = call('ZMSCORE', keys[LOG], unpack_table(fields, first, last))
+    local dead = any_tombstones and call('ZMSCORE', keys[TOMBSTONES], unpack_table(fields, first, last)) or {}
     for i = 1, #scores do
-      if scores[i] and not dead[i] then live[fields[first + i - 1]] = text(tonumber(scores[i])) end
+      if scores[i] and not dead[i] then live[fields[first + i - 1]] = text(number(scores[i])) end
     end
   end
   return live
@@ -58,22 +70,22 @@ end
 
 local function first_stale(args, live)
   for i = MUTATIONS, #args, 3 do
-    local expected = string.sub(args[i + 1], 2)
+    local expected = sub(args[i + 1], 2)
     if expected ~= '' then
       local current = live[args[i]] or '0'
-      if current ~= expected then return {'STALE', args[i], expected, current} end
+      if current ~= expected then return 'STALE ' .. expected .. ' ' .. current .. ' ' .. args[i] end
     end
   end
   return nil
 end
 
 -- `data` holds what is to be written beside the records.
-local function write(keys, args, data, live, head, any_tombstones)
-  local packed, revision = struct.pack('>I8', head), text(head)
+local function write(keys, args, data, live, head, revision, any_tombstones)
+  local packed = pack('>I8', head)
   local log, tombstones, living = {}, {}, {}
   for i = MUTATIONS, #args, 3 do
     local field = args[i]
-    local put = string.byte(args[i + 1]) == 80
+    local put = byte(args[i + 1]) == 80
     if put or live[field] then
       log[#log + 1] = revision
       log[#log + 1] = field
@@ -99,48 +111,51 @@ local function write(keys, args, data, live, head, any_tombstones)
 end
 
 -- args: partition, epoch for a new partition, now, request id, fingerprint, retention of request ids, mutations...
--- {'DONE', epoch, revision, '0'}, what `earlier` gives, or {'STALE', field, expected, current}
+-- 'DONE epoch revision 0', what `earlier` gives, or 'STALE expected current field'
 local function commit(keys, args)
-  local id, fingerprint = args[4], args[5]
-  local now = tonumber(args[3])
-  local known = redis.call('HMGET', keys[DATA], '=epoch', '=head', '=tombstones', '?' .. id)
-  local epoch, head, any_tombstones = known[1] or '0', tonumber(known[2] or 0) + 1, known[3]
-  local answer = earlier(known[4], epoch, fingerprint, now, tonumber(args[6]))
+  prepare()
+  local id, now = args[4], number(args[3])
+  local known = call('HMGET', keys[DATA], '=epoch', '=head', '=tombstones', '?' .. id)
+  local epoch, head, any_tombstones = known[1] or '0', number(known[2] or 0) + 1, known[3]
+  local answer = earlier(known[4], epoch, args[5], now, number(args[6]))
   if answer then return answer end
   local live = live_revisions(keys, args, any_tombstones)
   local stale = first_stale(args, live)
   if stale then return stale end
 
-  local data = {'=head', text(head)}
+  local revision = text(head)
+  local data = {'=head', revision}
   if epoch == '0' then
     epoch = args[2]
-    data = {'=head', text(head), '=epoch', epoch}
+    data = {'=head', revision, '=epoch', epoch}
   end
   if id ~= '' then
     data[#data + 1] = '?' .. id
-    data[#data + 1] = struct.pack('>I8I8', now, head) .. fingerprint
-    redis.call('RPUSH', keys[REQUESTS], id)
+    data[#data + 1] = pack('>I8I8', now, head) .. args[5]
+    call('RPUSH', keys[REQUESTS], id)
   end
-  write(keys, args, data, live, head, any_tombstones)
-  return {'DONE', epoch, text(head), '0'}
+  write(keys, args, data, live, head, revision, any_tombstones)
+  return 'DONE ' .. epoch .. ' ' .. revision .. ' 0'
 end
 
--- args: request id, fingerprint, now, retention. What `earlier` gives, or {'UNKNOWN'}.
+-- args: request id, fingerprint, now, retention. What `earlier` gives, or 'UNKNOWN'.
 local function find_request(keys, args)
-  local known = redis.call('HMGET', keys[DATA], '=epoch', '?' .. args[1])
-  return earlier(known[2], known[1], args[2], tonumber(args[3]), tonumber(args[4])) or {'UNKNOWN'}
+  prepare()
+  local known = call('HMGET', keys[DATA], '=epoch', '?' .. args[1])
+  return earlier(known[2], known[1], args[2], number(args[3]), number(args[4])) or 'UNKNOWN'
 end
 
 -- args: partition. Tells everybody who listens where it stands.
 local function announce(keys, args)
+  prepare()
   local epoch, head = read_meta(keys)
-  return redis.call('PUBLISH', CHANNEL, epoch .. ' ' .. text(head) .. ' ' .. args[1])
+  return call('PUBLISH', CHANNEL, epoch .. ' ' .. text(head) .. ' ' .. args[1])
 end
 
 -- Log rows after a revision, whole commits only: {field, revision, ...}, and the revision where they end, which is at
 -- least `least`.
 local function page_of_log(key, after, limit, head, least)
-  local rows = redis.call('ZRANGE', key, '(' .. text(after), '+inf', 'BYSCORE', 'LIMIT', 0, limit + 1,
+  local rows = call('ZRANGE', key, '(' .. text(after), '+inf', 'BYSCORE', 'LIMIT', 0, limit + 1,
                           'WITHSCORES')
   if #rows <= 2 * limit then return rows, head end
   local cut = rows[#rows]
@@ -150,29 +165,30 @@ local function page_of_log(key, after, limit, head, least)
       rows[#rows] = nil
     end
   end
-  local last = math.max(tonumber(rows[#rows]), least)
+  local last = math.max(number(rows[#rows]), least)
   if rows[2] == cut or last == least then
-    rows = redis.call('ZRANGE', key, '(' .. text(after), text(last), 'BYSCORE', 'WITHSCORES')
+    rows = call('ZRANGE', key, '(' .. text(after), text(last), 'BYSCORE', 'WITHSCORES')
   end
   return rows, last
 end
 
 -- A reader from the start needs no tombstones: moves the end of its page over those that follow it.
 local function skip_tombstones(keys, last, head)
-  local rows = redis.call('ZRANGE', keys[LOG], '(' .. text(last), '+inf', 'BYSCORE', 'LIMIT', 0, LOOK_AHEAD,
+  local rows = call('ZRANGE', keys[LOG], '(' .. text(last), '+inf', 'BYSCORE', 'LIMIT', 0, LOOK_AHEAD,
                           'WITHSCORES')
   for i = 1, #rows, 2 do
-    if not redis.call('ZSCORE', keys[TOMBSTONES], rows[i]) then return tonumber(rows[i + 1]) - 1 end
+    if not call('ZSCORE', keys[TOMBSTONES], rows[i]) then return number(rows[i + 1]) - 1 end
   end
   if #rows < 2 * LOOK_AHEAD then return head end
-  return tonumber(rows[#rows]) - 1 -- the commit of the last row may go on
+  return number(rows[#rows]) - 1 -- the commit of the last row may go on
 end
 
 -- args: epoch, after, limit, '1' to leave tombstones out.
 -- {epoch, head, horizon} when the position is of no use, else {epoch, head, horizon, end, field, value, ...}
 local function changes(keys, args)
+  prepare()
   local epoch, head, horizon = read_meta(keys)
-  local after, limit, skip = tonumber(args[2]), tonumber(args[3]), args[4] == '1'
+  local after, limit, skip = number(args[2]), number(args[3]), args[4] == '1'
   local reply = {epoch, text(head), text(horizon)}
   if after > head or not skip and (args[1] ~= epoch or after < horizon) then return reply end
   -- A page that ended before the horizon would be no position to go on from.
@@ -182,9 +198,9 @@ local function changes(keys, args)
   for first = 1, #rows, CHUNK do
     local fields = {}
     for i = first, math.min(first + CHUNK - 1, #rows), 2 do fields[#fields + 1] = rows[i] end
-    local values = redis.call('HMGET', keys[DATA], unpack(fields))
+    local values = call('HMGET', keys[DATA], unpack_table(fields))
     for i, value in ipairs(values) do
-      if not skip or string.byte(value) == 76 then
+      if not skip or byte(value) == 76 then
         reply[#reply + 1] = fields[i]
         reply[#reply + 1] = value
       end
@@ -196,21 +212,22 @@ end
 -- args: the epoch and head that the caller saw, a new epoch. Draws the new epoch only if nothing moved.
 -- {epoch, head} as they are now
 local function renew_epoch(keys, args)
+  prepare()
   local epoch, head = read_meta(keys)
   if epoch == args[1] and text(head) == args[2] then
     epoch = args[3]
-    redis.call('HSET', keys[DATA], '=epoch', epoch, '=head', text(head))
+    call('HSET', keys[DATA], '=epoch', epoch, '=head', text(head))
   end
   return {epoch, text(head)}
 end
 
 -- Request ids at the front of the queue, at most `most`, whose time is over or that are forgotten already.
 local function old_requests(keys, now, retention, most)
-  local ids = redis.call('LRANGE', keys[REQUESTS], 0, most - 1)
+  local ids = call('LRANGE', keys[REQUESTS], 0, most - 1)
   local old = {}
   for _, id in ipairs(ids) do
-    local known = redis.call('HGET', keys[DATA], '?' .. id)
-    if known and struct.unpack('>I8', known) + retention > now then break end
+    local known = call('HGET', keys[DATA], '?' .. id)
+    if known and unpack_struct('>I8', known) + retention > now then break end
     old[#old + 1] = '?' .. id
   end
   return old
@@ -219,16 +236,16 @@ end
 local function forget_requests(keys, fields)
   if #fields == 0 then return end
   call_in_chunks('HDEL', keys[DATA], fields)
-  redis.call('LPOP', keys[REQUESTS], #fields)
+  call('LPOP', keys[REQUESTS], #fields)
 end
 
 local function forget_tombstones(keys, fields)
   if #fields == 0 then return end
   local _, _, horizon = read_meta(keys)
   for _, field in ipairs(fields) do
-    horizon = math.max(horizon, tonumber(redis.call('ZSCORE', keys[LOG], field)))
+    horizon = math.max(horizon, number(call('ZSCORE', keys[LOG], field)))
   end
-  redis.call('HSET', keys[DATA], '=horizon', text(horizon))
+  call('HSET', keys[DATA], '=horizon', text(horizon))
   call_in_chunks('HDEL', keys[DATA], fields)
   call_in_chunks('ZREM', keys[LOG], fields)
   call_in_chunks('ZREM', keys[TOMBSTONES], fields)
@@ -236,10 +253,11 @@ end
 
 -- args: now, retention of request ids, retention of tombstones, most. How many were forgotten; again while > 0.
 local function maintain(keys, args)
-  local now, most = tonumber(args[1]), tonumber(args[4])
-  local requests = old_requests(keys, now, tonumber(args[2]), most)
+  prepare()
+  local now, most = number(args[1]), number(args[4])
+  local requests = old_requests(keys, now, number(args[2]), most)
   forget_requests(keys, requests)
-  local tombstones = redis.call('ZRANGE', keys[TOMBSTONES], '-inf', text(now - tonumber(args[3])), 'BYSCORE',
+  local tombstones = call('ZRANGE', keys[TOMBSTONES], '-inf', text(now - number(args[3])), 'BYSCORE',
                                 'LIMIT', 0, most)
   forget_tombstones(keys, tombstones)
   return #requests + #tombstones

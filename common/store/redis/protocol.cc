@@ -60,14 +60,31 @@ bool NumberAt(const redisReply& reply, std::size_t i, Number& number) {
   return absl::SimpleAtoi(TextAt(reply, i), &number);
 }
 
-absl::Status DecodeStale(const redisReply& reply) {
+// 'STALE expected current field'; the field may hold any bytes.
+absl::Status DecodeStale(absl::string_view text) {
+  const std::vector<absl::string_view> parts = absl::StrSplit(text, absl::MaxSplits(' ', 3));
   std::int64_t expected = 0;
   std::int64_t current = 0;
-  if (!NumberAt(reply, 2, expected) || !NumberAt(reply, 3, current)) return Surprise("a commit");
+  if (parts.size() != 4 || !absl::SimpleAtoi(parts[1], &expected) ||
+      !absl::SimpleAtoi(parts[2], &current)) {
+    return Surprise("a commit");
+  }
   std::string kind;
   std::string id;
-  SplitField(TextAt(reply, 1), kind, id);
+  SplitField(parts[3], kind, id);
   return StaleRevision(kind, id, expected, current);
+}
+
+// 'DONE epoch revision replayed'
+absl::StatusOr<CommitResult> DecodeDone(absl::string_view text) {
+  const std::vector<absl::string_view> parts = absl::StrSplit(text, ' ');
+  CommitResult result;
+  if (parts.size() != 4 || !absl::SimpleAtoi(parts[1], &result.position.epoch) ||
+      !absl::SimpleAtoi(parts[2], &result.position.revision)) {
+    return Surprise("a commit");
+  }
+  result.replayed = parts[3] == "1";
+  return result;
 }
 
 // 'L' or 'T', revision in 8 bytes, body.
@@ -125,17 +142,12 @@ std::string EncodeFindRequest(absl::string_view partition, absl::string_view req
 
 absl::StatusOr<CommitResult> DecodeCommit(const redisReply& reply) {
   if (IsError(reply)) return FromErrorReply(TextOf(reply));
-  const absl::string_view outcome = TextAt(reply, 0);
-  if (outcome == "STALE") return DecodeStale(reply);
-  if (outcome == "REUSED") return RequestIdReused();
-  if (outcome == "UNKNOWN") return RequestNotFound();
-  CommitResult result;
-  if (outcome != "DONE" || !NumberAt(reply, 1, result.position.epoch) ||
-      !NumberAt(reply, 2, result.position.revision)) {
-    return Surprise("a commit");
-  }
-  result.replayed = TextAt(reply, 3) == "1";
-  return result;
+  const absl::string_view text = TextOf(reply);
+  if (absl::StartsWith(text, "DONE ")) return DecodeDone(text);
+  if (absl::StartsWith(text, "STALE ")) return DecodeStale(text);
+  if (text == "REUSED") return RequestIdReused();
+  if (text == "UNKNOWN") return RequestNotFound();
+  return Surprise("a commit");
 }
 
 std::string EncodeChanges(absl::string_view partition, Position after, int limit,

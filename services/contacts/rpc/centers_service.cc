@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "absl/strings/match.h"
+#include "absl/strings/strip.h"
 #include "common/errors/refusal.h"
 #include "common/rpc/errors.h"
 #include "common/rpc/wire.h"

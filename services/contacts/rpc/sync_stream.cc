@@ -40,8 +40,11 @@ SyncStream::SyncStream(const Environment& environment, SyncHub& hub, rpc::Call c
     joined_ = status.ok();
   }
   absl::MutexLock lock(&mutex_);
-  if (!status.ok()) return End(status);
-  if (!writing_ && !ended_) Pump();
+  if (!status.ok()) {
+    End(status);
+  } else if (!writing_ && !ended_) {
+    Pump();
+  }
 }
 
 absl::Status SyncStream::Begin(const grpc::ByteBuffer& bytes) {

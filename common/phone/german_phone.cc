@@ -22,6 +22,9 @@ using i18n::phonenumbers::PhoneNumber;
 using i18n::phonenumbers::PhoneNumberUtil;
 
 constexpr int kGermany = 49;
+// Of E.164, without the "+". Germany once gave out longer ones; nothing else in the world can dial or keep them.
+constexpr std::size_t kMinDigits = 7;
+constexpr std::size_t kMaxDigits = 15;
 
 // Known to be read as short numbers although they are dialled without area code.
 constexpr std::array<absl::string_view, 5> kShortNumbers = {"110", "112", "115", "19222", "19240"};
@@ -76,7 +79,7 @@ bool Understand(absl::string_view e164, PhoneNumber& number) {
   absl::string_view national = e164;
   std::uint64_t value = 0;
   if (absl::ConsumePrefix(&national, "+49") && !absl::StartsWith(national, "0") &&
-      national.size() <= 15 && absl::SimpleAtoi(national, &value)) {
+      absl::SimpleAtoi(national, &value)) {
     number.set_country_code(kGermany);
     number.set_national_number(value);
     return true;
@@ -86,6 +89,8 @@ bool Understand(absl::string_view e164, PhoneNumber& number) {
 
 // The type of an E.164 number; UNKNOWN when there can be no such number.
 PhoneNumberUtil::PhoneNumberType TypeOf(absl::string_view e164, PhoneNumber& number) {
+  const std::size_t digits = e164.size() - 1;
+  if (digits < kMinDigits || digits > kMaxDigits) return PhoneNumberUtil::UNKNOWN;
   if (!Understand(e164, number)) return PhoneNumberUtil::UNKNOWN;
   return Util().GetNumberType(number);
 }
@@ -106,7 +111,7 @@ absl::StatusOr<GermanPhone> ParseGermanPhone(absl::string_view raw) {
   PhoneNumber number;
   const auto type = TypeOf(*e164, number);
   if (type == PhoneNumberUtil::UNKNOWN) {
-    return InvalidNumber("no number plan has such an area code and length");
+    return InvalidNumber("no numbering plan has such an area code and length");
   }
   GermanPhone phone{Format(number), std::move(written->extension), KindOf(type)};
   if (written->mobile && phone.kind == Kind::kVoice) phone.kind = Kind::kMobile;
@@ -116,9 +121,9 @@ absl::StatusOr<GermanPhone> ParseGermanPhone(absl::string_view raw) {
 
 bool IsCanonicalE164(absl::string_view number) {
   absl::string_view digits = number;
-  if (!absl::ConsumePrefix(&digits, "+") || digits.size() < 7 || digits.size() > 15 ||
-      !std::all_of(digits.begin(), digits.end(),
-                   [](char c) { return absl::ascii_isdigit(static_cast<unsigned char>(c)); })) {
+  if (!absl::ConsumePrefix(&digits, "+") || !std::all_of(digits.begin(), digits.end(), [](char c) {
+        return absl::ascii_isdigit(static_cast<unsigned char>(c));
+      })) {
     return false;
   }
   PhoneNumber parsed;

@@ -35,10 +35,11 @@ bool IsTownLine(absl::string_view line) {
   return LeadingDigits(line) == kPlzDigits && line.size() > kPlzDigits && line[kPlzDigits] == ' ';
 }
 
-// The lines before the first label, without the heading.
+// The lines between the heading and the first label.
 Lines AddressLines(const Lines& lines) {
   if (lines.empty()) return {};
-  return Lines(lines.begin() + 1, std::find_if(lines.begin(), lines.end(), IsLabel));
+  const auto begin = lines.begin() + 1;
+  return Lines(begin, std::find_if(begin, lines.end(), IsLabel));
 }
 
 // Without a proper postal code the town is known from the country behind it.
@@ -54,7 +55,7 @@ void ReadTownLine(absl::string_view line, AddressBlock& block) {
   if (digits == kPlzDigits) block.plz = std::string(line.substr(0, digits));
   line = absl::StripAsciiWhitespace(line.substr(digits));
   const std::size_t comma = line.rfind(", ");
-  block.town = std::string(line.substr(0, comma));
+  block.town = std::string(absl::StripTrailingAsciiWhitespace(line.substr(0, comma)));
   if (comma != absl::string_view::npos) block.region = std::string(line.substr(comma + 2));
 }
 
@@ -170,10 +171,8 @@ AddressBlock ParseAddressBlock(absl::string_view block) {
   if (town != address.end()) {
     ReadStreetLines(address.begin(), town, result);
     ReadTownLine(*town, result);
-    if (town + 1 != address.end()) result.country = std::string(*(town + 1));
-  } else if (!address.empty()) {
-    result.country = std::string(address.back());
   }
+  if (!address.empty()) result.country = std::string(address.back());
   ReadLabelledLines(lines, result);
   return result;
 }

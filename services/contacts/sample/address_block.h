@@ -18,7 +18,7 @@ struct AddressBlock {
   std::string plz;         // five digits, known or not
   std::string town;
   std::string region;             // behind the town: "Freistaat Bayern"
-  std::string country;            // as written: "Deutschland"
+  std::string country;            // the last line before the labels: "Deutschland"
   std::string mail_plz;           // of the postal address, when there is another one
   std::vector<v1::Phone> phones;  // e164 and raw; only numbers that are valid
 };

@@ -82,29 +82,28 @@ TEST_P(Refused, Number_OfNoUse_IsRefusedWithItsReason) {
 
 INSTANTIATE_TEST_SUITE_P(
     Reasons, Refused,
-    testing::Values(Refusal{"", "PHONE_NO_NUMBER"}, Refusal{"nach Vereinbarung", "PHONE_NO_NUMBER"},
-                    Refusal{"115", "PHONE_SHORT_NUMBER"}, Refusal{"116 117", "PHONE_SHORT_NUMBER"},
-                    Refusal{"Behördennummer: 115", "PHONE_SHORT_NUMBER"},
-                    Refusal{"112", "PHONE_SHORT_NUMBER"}, Refusal{"+49 115", "PHONE_SHORT_NUMBER"},
-                    Refusal{"+49 116117", "PHONE_SHORT_NUMBER"},
-                    Refusal{"030 123456, 030 123457", "PHONE_SEVERAL_NUMBERS"},
-                    Refusal{"030 123456 oder 0151 23456789", "PHONE_SEVERAL_NUMBERS"},
-                    Refusal{"03733 18560 / 0151 23456789", "PHONE_SEVERAL_NUMBERS"},
-                    Refusal{"03733 18560/61", "PHONE_SEVERAL_NUMBERS"},
-                    Refusal{"+49 30 1234567 +49 30 1234568", "PHONE_SEVERAL_NUMBERS"},
-                    Refusal{"030 123456\n030 123457", "PHONE_SEVERAL_NUMBERS"},
-                    Refusal{"Tel. 030 123456 Fax 030 123457", "PHONE_SEVERAL_NUMBERS"},
-                    Refusal{"+49 251 4814-200, -201", "PHONE_SEVERAL_NUMBERS"},
-                    Refusal{"18560", "PHONE_INVALID"}, Refusal{"3733 18560", "PHONE_INVALID"},
-                    Refusal{"+49 30 12v", "PHONE_INVALID"},
-                    Refusal{"0800 HALLO 1", "PHONE_INVALID"},
-                    Refusal{"+49 3733 1", "PHONE_INVALID"}, Refusal{"+0 1234567", "PHONE_INVALID"},
-                    Refusal{"03733*18560", "PHONE_INVALID"},
-                    Refusal{"\xff"
-                            "030 123456",
-                            "PHONE_INVALID"},
-                    Refusal{"030 1234567890123456", "PHONE_INVALID"},
-                    Refusal{"030 123456 App. 12345678901", "PHONE_EXTENSION_TOO_LONG"}));
+    testing::Values(
+        Refusal{"", "PHONE_NO_NUMBER"}, Refusal{"nach Vereinbarung", "PHONE_NO_NUMBER"},
+        Refusal{"115", "PHONE_SHORT_NUMBER"}, Refusal{"116 117", "PHONE_SHORT_NUMBER"},
+        Refusal{"Behördennummer: 115", "PHONE_SHORT_NUMBER"}, Refusal{"112", "PHONE_SHORT_NUMBER"},
+        Refusal{"+49 115", "PHONE_SHORT_NUMBER"}, Refusal{"+49 116117", "PHONE_SHORT_NUMBER"},
+        Refusal{"030 123456, 030 123457", "PHONE_SEVERAL_NUMBERS"},
+        Refusal{"030 123456 oder 0151 23456789", "PHONE_SEVERAL_NUMBERS"},
+        Refusal{"03733 18560 / 0151 23456789", "PHONE_SEVERAL_NUMBERS"},
+        Refusal{"03733 18560/61", "PHONE_SEVERAL_NUMBERS"},
+        Refusal{"+49 30 1234567 +49 30 1234568", "PHONE_SEVERAL_NUMBERS"},
+        Refusal{"030 123456\n030 123457", "PHONE_SEVERAL_NUMBERS"},
+        Refusal{"Tel. 030 123456 Fax 030 123457", "PHONE_SEVERAL_NUMBERS"},
+        Refusal{"+49 251 4814-200, -201", "PHONE_SEVERAL_NUMBERS"},
+        Refusal{"18560", "PHONE_INVALID"}, Refusal{"3733 18560", "PHONE_INVALID"},
+        Refusal{"+49 30 12v", "PHONE_INVALID"}, Refusal{"0800 HALLO 1", "PHONE_INVALID"},
+        Refusal{"+49 3733 1", "PHONE_INVALID"}, Refusal{"+0 1234567", "PHONE_INVALID"},
+        Refusal{"03733*18560", "PHONE_INVALID"}, Refusal{"+49 1802 590590-1777", "PHONE_INVALID"},
+        Refusal{"\xff"
+                "030 123456",
+                "PHONE_INVALID"},
+        Refusal{"030 1234567890123456", "PHONE_INVALID"},
+        Refusal{"030 123456 App. 12345678901", "PHONE_EXTENSION_TOO_LONG"}));
 
 TEST(GermanPhone, Text_LongerThanAllowed_IsRefused) {
   EXPECT_EQ(ReasonOf(ParseGermanPhone(std::string(101, '0')).status()), "PHONE_TOO_LONG");

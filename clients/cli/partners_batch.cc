@@ -14,6 +14,7 @@
 #include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
 #include "clients/cli/errors.h"
+#include "clients/cli/input/errors.h"
 #include "clients/cli/input/message_input.h"
 #include "clients/cli/names.h"
 #include "clients/cli/output/record_writer.h"

@@ -11,8 +11,10 @@
 #include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
+#include "absl/strings/str_split.h"
 #include "clients/cli/input/suggest.h"
 #include "common/errors/refusal.h"
+#include "google/protobuf/util/field_mask_util.h"
 #include "google/protobuf/util/time_util.h"
 
 namespace lotse::cli {
@@ -30,6 +32,7 @@ class Filler {
  public:
   void Message(const Json& tree, const std::string& path, pb::Message* message) {
     if (message->GetDescriptor() == pb::Timestamp::descriptor()) return Time(tree, path, message);
+    if (message->GetDescriptor() == pb::FieldMask::descriptor()) return Mask(tree, path, message);
     if (!tree.is_object()) return Fault(path, "must be an object with fields");
     for (const auto& [key, value] : tree.items()) {
       const FieldDescriptor* field = message->GetDescriptor()->FindFieldByName(key);
@@ -67,7 +70,7 @@ class Filler {
                                            : access.MutableMessage(message, &field));
       case FieldDescriptor::CPPTYPE_STRING:
         if (!value.is_string()) return Fault(path, "must be a text; put it in quotes");
-        return Put(path, field, message, value.get<std::string>(), &pb::Reflection::SetString,
+        return Put(field, message, value.get<std::string>(), &pb::Reflection::SetString,
                    &pb::Reflection::AddString);
       case FieldDescriptor::CPPTYPE_ENUM:
         return Enum(value, path, field, message);
@@ -111,8 +114,7 @@ class Filler {
   }
 
   template <typename T, typename Set, typename Add>
-  void Put(const std::string&, const FieldDescriptor& field, pb::Message* message, T value, Set set,
-           Add add) {
+  void Put(const FieldDescriptor& field, pb::Message* message, T value, Set set, Add add) {
     const pb::Reflection* access = message->GetReflection();
     if (field.is_repeated()) {
       (access->*add)(message, &field, std::move(value));
@@ -127,6 +129,20 @@ class Filler {
       return Fault(path, "must be a time such as \"2026-11-23T10:00:00Z\"");
     }
     message->CopyFrom(time);
+  }
+
+  // "short_name,displayNames": the names of the proto, or as JSON writes them.
+  void Mask(const Json& tree, const std::string& path, pb::Message* message) {
+    if (!tree.is_string()) return Fault(path, "must be a text such as \"short_name,websites\"");
+    pb::FieldMask mask;
+    for (absl::string_view field :
+         absl::StrSplit(tree.get<std::string>(), ',', absl::SkipEmpty())) {
+      pb::FieldMask camel_case;
+      const bool converted =
+          pb::util::FieldMaskUtil::FromJsonString(std::string(field), &camel_case);
+      mask.add_paths(converted ? camel_case.paths(0) : std::string(field));
+    }
+    message->CopyFrom(mask);
   }
 
   void Map(const Json& value, const std::string& path, const FieldDescriptor& field,
@@ -144,7 +160,7 @@ class Filler {
     const pb::EnumValueDescriptor* found =
         value.is_string() ? FindEnumValue(*field.enum_type(), value.get<std::string>()) : nullptr;
     if (found != nullptr) {
-      return Put(path, field, message, found, &pb::Reflection::SetEnum, &pb::Reflection::AddEnum);
+      return Put(field, message, found, &pb::Reflection::SetEnum, &pb::Reflection::AddEnum);
     }
     std::vector<absl::string_view> allowed;
     for (int i = 1; i < field.enum_type()->value_count(); ++i) {
@@ -164,7 +180,7 @@ class Filler {
       return Fault(path, "must be true or false");
     }
     const bool truth = value.is_boolean() ? value.get<bool>() : value == "true";
-    Put(path, field, message, truth, &pb::Reflection::SetBool, &pb::Reflection::AddBool);
+    Put(field, message, truth, &pb::Reflection::SetBool, &pb::Reflection::AddBool);
   }
 
   void Double(const Json& value, const std::string& path, const FieldDescriptor& field,
@@ -174,7 +190,7 @@ class Filler {
         !(value.is_string() && absl::SimpleAtod(value.get<std::string>(), &number))) {
       return Fault(path, "must be a number such as 50.83");
     }
-    Put(path, field, message, number, &pb::Reflection::SetDouble, &pb::Reflection::AddDouble);
+    Put(field, message, number, &pb::Reflection::SetDouble, &pb::Reflection::AddDouble);
   }
 
   template <typename T, typename Set, typename Add>
@@ -182,16 +198,11 @@ class Filler {
                pb::Message* message, Set set, Add add) {
     const std::string text = value.is_string() ? value.get<std::string>() : Dumped(value);
     T number;
-    if (!(value.is_string() || value.is_number_integer()) || !Parse(text, &number)) {
+    if (!(value.is_string() || value.is_number_integer()) || !absl::SimpleAtoi(text, &number)) {
       return Fault(
           path, absl::StrCat("must be a whole number of at most ", std::numeric_limits<T>::max()));
     }
-    Put(path, field, message, number, set, add);
-  }
-
-  template <typename T>
-  static bool Parse(const std::string& text, T* number) {
-    return absl::SimpleAtoi(text, number);
+    Put(field, message, number, set, add);
   }
 
   std::vector<FieldViolation> faults_;

@@ -38,12 +38,16 @@ function(lotse_test name)
   set_tests_properties(${name} PROPERTIES LABELS unit TIMEOUT 300)
 endfunction()
 
+# All fuzz targets: `cmake --build --preset fuzz`.
+add_custom_target(fuzzers)
+
 # lotse_fuzz(NAME SOURCE [dep...]): a libFuzzer target in fuzz builds; in other builds the same parser is run once over
 # its seed corpus by fuzz/replay_main.cc, so a target can never rot.
 function(lotse_fuzz name source)
   add_executable(${name} ${source})
   target_include_directories(${name} PRIVATE ${CMAKE_SOURCE_DIR})
   target_link_libraries(${name} PRIVATE ${ARGN} lotse_warnings)
+  add_dependencies(fuzzers ${name})
   if(LOTSE_FUZZ)
     target_link_options(${name} PRIVATE -fsanitize=fuzzer)
   else()

@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "absl/strings/escaping.h"
 #include "absl/strings/str_cat.h"
 
 namespace lotse::contacts {
@@ -76,7 +77,10 @@ absl::Status RequestIdInvalid() {
 
 absl::Status UpdateMaskInvalid(absl::string_view field, absl::string_view path,
                                absl::string_view why) {
-  return RefuseArgument("UPDATE_MASK_INVALID", field, absl::StrCat("\"", path, "\" ", why));
+  // A path may be any bytes of any length; what is shown of it must be text.
+  constexpr std::size_t kShown = 60;
+  return RefuseArgument("UPDATE_MASK_INVALID", field,
+                        absl::StrCat("\"", absl::CHexEscape(path.substr(0, kShown)), "\" ", why));
 }
 
 absl::Status PageTokenInvalid() {

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "absl/strings/str_cat.h"
+#include "common/text/utf8.h"
 
 namespace lotse::contacts {
 
@@ -20,7 +21,10 @@ void Violations::Add(const FieldPath& path, absl::string_view description) {
   const bool known = std::any_of(list_.begin(), list_.end(), [&](const FieldViolation& violation) {
     return violation.field == field;
   });
-  if (!known) list_.push_back({std::move(field), std::string(description)});
+  if (known) return;
+  // Some quote what was sent. Twenty of them must fit into the 8 KiB of a gRPC status.
+  list_.push_back(
+      {std::move(field), std::string(text::TruncateToBytes(description, kMaxDescriptionBytes))});
 }
 
 absl::Status Violations::ToStatus() const {

@@ -38,6 +38,9 @@ class Violations {
  public:
   static constexpr std::size_t kMaxCollected = 100;
 
+  static constexpr std::size_t kMaxDescriptionBytes = 200;
+
+  // Longer descriptions are cut. Precondition: UTF-8.
   void Add(const FieldPath& path, absl::string_view description);
   bool empty() const { return list_.empty(); }
   const std::vector<FieldViolation>& list() const { return list_; }

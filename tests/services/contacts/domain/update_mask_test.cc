@@ -94,6 +94,12 @@ TEST(UpdateMask, WrongPaths_AreRefusedWithThePathAndChangeNothing) {
   }
 }
 
+TEST(UpdateMask, PathOfAnyBytes_IsRefusedInText) {
+  const absl::Status status = CheckUpdateMask(MaskOf({std::string(5000, '\xff')}), "update_mask");
+  EXPECT_THAT(status, RefusedAt("update_mask", "\"\\xff\\xff"));
+  EXPECT_LT(status.message().size(), 400u);
+}
+
 TEST(UpdateMask, TooManyPaths_AreRefused) {
   EXPECT_THAT(CheckUpdateMask(MaskOf(std::vector<std::string>(101, "kind")), "update_mask"),
               RefusedWith("UPDATE_MASK_INVALID"));

@@ -293,6 +293,19 @@ TEST(Validate, ManyFaults_AreListedTogether) {
   EXPECT_THAT(std::string(status.message()), testing::HasSubstr("and 20 more"));
 }
 
+TEST(Validate, LongFaultyTexts_StillFitIntoAStatus) {
+  v1::Partner partner = SmallPartner();
+  auto* service = partner.add_services();
+  *service->add_titles() = MakeText("de", "Rat");
+  for (int i = 0; i < 20; ++i) service->add_topics(Long(3000));
+  const absl::Status status = Checked(partner);
+  std::size_t bytes = status.message().size();
+  for (const auto& violation : FieldViolationsOf(status)) {
+    bytes += violation.field.size() + violation.description.size();
+  }
+  EXPECT_LT(bytes, 6000u);
+}
+
 TEST(Validate, GermanShortNumber_NeedsNoE164) {
   v1::Partner partner = SmallPartner();
   partner.add_contact_points()->add_phones()->set_raw("115");

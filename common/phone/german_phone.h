@@ -33,8 +33,9 @@ struct GermanPhone {
 // Reads one number; without a country code it is a German one. Understood: "(0)", "/", ".", dashes
 // and blanks of every kind, a leading 0049 or 49, labels ("Tel.:", "Fax:", "Mobil:"), "Durchwahl
 // 12" or "DW 12" or "-12" (dialled through, so part of the number; a trailing "-0" is the
-// switchboard and part of it, too), "App. 12" (asked for, so an extension). Thread-safe; about 10
-// microseconds, 100 bytes at most. Keep the raw text beside the result: this loses its look.
+// switchboard and part of it, too), "App. 12" (asked for, so an extension). Thread-safe; about 6
+// microseconds, 22 for a foreign number; 100 characters at most. Keep the raw text beside the
+// result: this loses its look.
 //
 // Errors, all INVALID_ARGUMENT: PHONE_NO_NUMBER, PHONE_TOO_LONG, PHONE_SHORT_NUMBER (110, 115,
 // 116117: they work within Germany alone and have no E.164 form), PHONE_SEVERAL_NUMBERS,

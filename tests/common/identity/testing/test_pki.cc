@@ -33,6 +33,19 @@ T OrDie(absl::StatusOr<T> result) {
   return *std::move(result);
 }
 
+// One folder for all of this process, gone with it.
+class TempRoot {
+ public:
+  TempRoot() : path_(absl::StrCat(::testing::TempDir(), "/identity-", getpid())) {
+    std::filesystem::remove_all(path_);
+  }
+  ~TempRoot() { std::filesystem::remove_all(path_); }
+  const std::string& path() const { return path_; }
+
+ private:
+  const std::string path_;
+};
+
 CertFiles FilesOf(const pki::Issued& issued) { return {issued.certificate_path, issued.key_path}; }
 
 void AddName(GENERAL_NAMES* names, int type, const std::string& value) {
@@ -71,9 +84,8 @@ std::string PemOf(Write write) {
 
 std::string NewTempDir(absl::string_view name) {
   static std::atomic<int> count{0};
-  const std::string dir =
-      absl::StrCat(::testing::TempDir(), "/", name, "-", getpid(), "-", ++count);
-  std::filesystem::remove_all(dir);
+  static const TempRoot root;
+  const std::string dir = absl::StrCat(root.path(), "/", name, "-", ++count);
   std::filesystem::create_directories(dir);
   return dir;
 }

@@ -11,7 +11,7 @@
 
 namespace lotse::identity::testing {
 
-// Under testing::TempDir(), empty, another one at each call.
+// Under testing::TempDir(), empty, another one at each call; removed when the process ends.
 std::string NewTempDir(absl::string_view name);
 
 std::string ReadFileOrDie(const std::string& path);

@@ -6,8 +6,12 @@ namespace lotse::contacts {
 
 void Centers::Apply(const std::string&, const feed::Update& update) {
   absl::MutexLock lock(&mutex_);
-  if (update.reset) centers_.clear();
+  if (update.reset) {
+    centers_.clear();
+    sample_written_ = false;
+  }
   for (const store::Change& change : update.changes) {
+    if (change.kind == kSampleKind) sample_written_ = change.body.has_value();
     if (change.kind != kCenterKind) continue;
     v1::Center center;
     if (!change.body.has_value()) {
@@ -37,6 +41,11 @@ std::vector<v1::Center> Centers::All() const {
   std::vector<v1::Center> all;
   for (const auto& [code, center] : centers_) all.push_back(center);
   return all;
+}
+
+bool Centers::sample_written() const {
+  absl::ReaderMutexLock lock(&mutex_);
+  return sample_written_;
 }
 
 std::vector<std::string> Centers::Codes() const {

@@ -17,6 +17,8 @@ namespace lotse::contacts {
 // The partition that holds the members: records of kind "center", id = code, body = v1::Center.
 inline constexpr absl::string_view kFederationPartition = "federation";
 inline constexpr absl::string_view kCenterKind = "center";
+// One record of this kind there says that the sample directories were written whole.
+inline constexpr absl::string_view kSampleKind = "sample";
 
 // Thread-safe.
 class Centers final : public feed::View {
@@ -28,10 +30,12 @@ class Centers final : public feed::View {
   // Ascending by code.
   std::vector<v1::Center> All() const;
   std::vector<std::string> Codes() const;
+  bool sample_written() const;
 
  private:
   mutable absl::Mutex mutex_;
   absl::btree_map<std::string, v1::Center> centers_ ABSL_GUARDED_BY(mutex_);
+  bool sample_written_ ABSL_GUARDED_BY(mutex_) = false;
 };
 
 }  // namespace lotse::contacts

@@ -1,0 +1,121 @@
+#include "services/node/home.h"
+
+#include <sys/stat.h>
+
+#include <filesystem>
+#include <map>
+#include <utility>
+
+#include "absl/strings/str_cat.h"
+#include "absl/strings/strip.h"
+#include "common/errors/refusal.h"
+#include "common/identity/pki/authority.h"
+#include "common/reference/data_dir.h"
+#include "common/reference/reference_data.h"
+#include "services/contacts/sample/centers.h"
+
+namespace lotse::node {
+namespace {
+
+using identity::Role;
+using identity::pki::Authority;
+
+constexpr absl::Duration kRenewBefore = absl::Hours(24 * 30);
+constexpr char kNodeName[] = "node";
+
+absl::Status MakeDirectory(const std::string& directory) {
+  std::error_code error;
+  std::filesystem::create_directories(directory, error);
+  if (error || chmod(directory.c_str(), 0700) != 0) {
+    return Refuse(absl::StatusCode::kFailedPrecondition, "DATA_DIRECTORY_UNUSABLE",
+                  absl::StrCat("cannot use ", directory, " as the node's folder: ",
+                               error ? error.message() : "its mode cannot be set",
+                               "; choose another with --data"));
+  }
+  return absl::OkStatus();
+}
+
+// When each identity's newest certificate ends.
+std::map<std::string, absl::Time> Ends(const Authority& authority) {
+  std::map<std::string, absl::Time> ends;
+  for (const auto& entry : authority.List()) {
+    if (entry.revoked_at.has_value()) continue;
+    auto [it, inserted] = ends.try_emplace(entry.identity, entry.not_after);
+    if (!inserted) it->second = std::max(it->second, entry.not_after);
+  }
+  return ends;
+}
+
+absl::Status IssueCallers(Authority& authority, const std::vector<std::pair<std::string, Role>>& callers,
+                          const std::map<std::string, absl::Time>& ends, absl::Time now) {
+  for (const auto& [center, role] : callers) {
+    auto it = ends.find(identity::ToSpiffeId(identity::Peer{authority.trust_domain(), center, role}));
+    if (it != ends.end() && it->second > now) continue;
+    if (auto issued = authority.Issue(center, role); !issued.ok()) return issued.status();
+  }
+  return absl::OkStatus();
+}
+
+absl::Status IssueNode(Authority& authority, const std::vector<std::string>& hosts,
+                       const std::map<std::string, absl::Time>& ends, absl::Time now) {
+  const std::string id =
+      identity::ToSpiffeId(identity::NodeIdentity{authority.trust_domain(), kNodeName});
+  auto it = ends.find(id);
+  if (it == ends.end() || it->second <= now) {
+    return authority.IssueNode(kNodeName, hosts).status();
+  }
+  if (it->second - now > kRenewBefore) return absl::OkStatus();
+  return authority.Renew(absl::StrCat("node/", kNodeName)).status();
+}
+
+absl::StatusOr<std::vector<std::pair<std::string, Role>>> Callers(const NodeOptions& options) {
+  const std::string federation(identity::kFederationCode);
+  std::vector<std::pair<std::string, Role>> callers = {{federation, Role::kOperator},
+                                                       {federation, Role::kCoordinator}};
+  if (!options.sample) return callers;
+  auto data_dir = reference::FindDataDir(options.reference);
+  if (!data_dir.ok()) return data_dir.status();
+  auto reference = reference::ReferenceData::Load(*data_dir);
+  if (!reference.ok()) return reference.status();
+  auto centers = contacts::sample::ReadCenters(*data_dir, **reference);
+  if (!centers.ok()) return centers.status();
+  for (const auto& center : *centers) {
+    const std::string code(absl::StripPrefix(center.name(), "centers/"));
+    for (Role role :
+         {Role::kAdmin, Role::kEditor, Role::kCaseworker, Role::kPolicy, Role::kReader}) {
+      callers.emplace_back(code, role);
+    }
+  }
+  return callers;
+}
+
+}  // namespace
+
+absl::StatusOr<NodeOptions> PrepareHome(const HomeOptions& options) {
+  if (auto status = MakeDirectory(options.directory); !status.ok()) return status;
+  SystemClock clock;
+  SystemRandom random;
+  const std::string pki = absl::StrCat(options.directory, "/pki");
+  const bool there = std::filesystem::exists(absl::StrCat(pki, "/ca.crt"));
+  auto opened = there ? Authority::Open(pki, &clock, &random)
+                      : Authority::Init(pki, options.node.trust_domain, &clock, &random);
+  if (!opened.ok()) return opened.status();
+  Authority& authority = **opened;
+  auto callers = Callers(options.node);
+  if (!callers.ok()) return callers.status();
+  const auto ends = Ends(authority);
+  const absl::Time now = clock.Now();
+  if (auto status = IssueNode(authority, options.hosts, ends, now); !status.ok()) return status;
+  if (auto status = IssueCallers(authority, *callers, ends, now); !status.ok()) return status;
+
+  NodeOptions node = options.node;
+  node.trust_domain = authority.trust_domain();
+  node.ca = authority.ca_path();
+  node.crl = authority.crl_path();
+  node.certificate = absl::StrCat(pki, "/node/", kNodeName, ".crt");
+  node.key = absl::StrCat(pki, "/node/", kNodeName, ".key");
+  if (node.store.empty()) node.store = absl::StrCat("sqlite:", options.directory, "/store");
+  return node;
+}
+
+}  // namespace lotse::node

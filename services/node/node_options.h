@@ -1,0 +1,28 @@
+// What a node is told at start.
+#pragma once
+
+#include <string>
+#include <vector>
+
+namespace lotse::node {
+
+struct NodeOptions {
+  std::string listen = "127.0.0.1:7443";
+  std::string metrics = "127.0.0.1:9464";  // empty: none
+  std::string store;                       // see store::OpenOptions::url
+  std::string store_password_file;
+  bool allow_weak_durability = false;
+  bool sample = false;    // also write the sample directories
+  std::string reference;  // folder of the reference data; empty: found by itself
+
+  // Certificates, PEM.
+  std::string trust_domain = "lotse.internal";
+  std::string certificate;
+  std::string key;
+  std::string ca;
+  std::string crl;
+
+  double drain_seconds = 1;  // between "not serving" and the end of the streams
+};
+
+}  // namespace lotse::node

@@ -4,8 +4,10 @@
 #include <string>
 #include <vector>
 
+#include "absl/strings/match.h"
 #include "clients/cli/commands.h"
 #include "clients/cli/output/record_writer.h"
+#include "common/errors/refusal.h"
 #include "common/store/embedded/backup.h"
 
 namespace lotse::cli {
@@ -20,6 +22,11 @@ struct BackupFlags {
 // A node keeps its store in the folder "store" of its data.
 std::string StoreFolder(const std::string& data) {
   return (std::filesystem::path(data) / "store").string();
+}
+
+// The refusal with the file or folder that it is about.
+absl::Status Named(const absl::Status& status, const std::string& path) {
+  return absl::StrContains(status.message(), path) ? status : Annotate(status, path);
 }
 
 Json HeadsOf(const store::BackupSummary& summary) {
@@ -54,14 +61,14 @@ void Show(Session& session, const std::string& file, const store::BackupSummary&
 
 absl::Status Verify(Session& session, const BackupFlags& flags) {
   absl::StatusOr<store::BackupSummary> summary = store::VerifyBackup(flags.file);
-  if (!summary.ok()) return summary.status();
+  if (!summary.ok()) return Named(summary.status(), flags.file);
   Show(session, flags.file, *summary);
   return absl::OkStatus();
 }
 
 absl::Status Create(Session& session, const BackupFlags& flags) {
   const absl::Status created = store::CreateBackup(StoreFolder(flags.data), flags.file);
-  if (!created.ok()) return created;
+  if (!created.ok()) return Named(created, flags.data);
   return Verify(session, flags);
 }
 
@@ -72,7 +79,7 @@ absl::Status Restore(Session& session, const BackupFlags& flags) {
   std::filesystem::create_directories(flags.data, ignored);
   absl::StatusOr<store::BackupSummary> summary =
       store::RestoreBackup(flags.file, StoreFolder(flags.data), *session.io().random, options);
-  if (!summary.ok()) return summary.status();
+  if (!summary.ok()) return Named(summary.status(), flags.file);
   Show(session, flags.file, *summary);
   *session.io().err << "Restored into " << flags.data
                     << "; those who follow its directories will fetch them anew.\n";

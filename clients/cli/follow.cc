@@ -40,7 +40,8 @@ class Follower {
       : contacts_(contacts), io_(io), options_(options), state_(state), show_(show) {}
 
   absl::Status Run() {
-    int attempts = 0;
+    int failures = 0;  // in a row
+    bool connected = false;
     absl::Duration backoff = contacts_.policy().first_backoff;
     while (true) {
       bool heard = false;
@@ -48,14 +49,12 @@ class Follower {
       if (io_.interrupt->triggered()) return absl::OkStatus();
       if (!WasCut(status)) return client::StatusFromGrpc(status);
       if (heard) {
-        connected_ = true;
-        attempts = 0;
+        connected = true;
+        failures = 0;
         backoff = contacts_.policy().first_backoff;
       }
-      if (!connected_ && ++attempts > contacts_.policy().max_retries) {
-        return client::StatusFromGrpc(status);
-      }
-      if (attempts++ == 0) Note(status);
+      if (++failures > contacts_.policy().max_retries && !connected) return NeverThere(status);
+      if (failures == 1) Note(status);
       io_.sleep(backoff);
       if (io_.interrupt->triggered()) return absl::OkStatus();
       backoff = std::min(backoff * 2, contacts_.policy().max_backoff);
@@ -84,6 +83,12 @@ class Follower {
     return reader->Finish();
   }
 
+  static absl::Status NeverThere(const grpc::Status& status) {
+    if (!status.ok()) return client::StatusFromGrpc(status);
+    return client::StatusFromGrpc(
+        {grpc::StatusCode::UNAVAILABLE, "the server ends every stream at once"});
+  }
+
   void Note(const grpc::Status& status) {
     const std::string why = status.ok() ? "the server ended the stream" : status.error_message();
     *io_.err << "lotse: cut (" << OneLine(why) << "); connecting again\n" << std::flush;
@@ -94,7 +99,6 @@ class Follower {
   const FollowOptions& options_;
   FollowState& state_;
   const std::function<void(const v1::SyncEvent&)>& show_;
-  bool connected_ = false;
 };
 
 }  // namespace

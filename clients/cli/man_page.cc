@@ -107,13 +107,14 @@ std::string ManPageFile(const CommandModel& command) { return PageName(command) 
 std::string ManPage(const CommandModel& command, const CommandModel& root,
                     const std::string& version) {
   const bool is_root = command.path == root.path;
-  return absl::StrCat(
-      ".TH ", absl::AsciiStrToUpper(Escape(PageName(command))), " 1 \"\" \"lotse ", version,
-      "\" \"Lotse\"\n.SH NAME\n", Escape(PageName(command)), " \\- ", Escape(command.purpose),
-      "\n.SH SYNOPSIS\n", Escape(UsageOf(command)), "\n", Examples(command), Commands(command),
-      Section("ARGUMENTS", command.positionals), Section("OPTIONS", command.options),
-      is_root ? "" : Section("OPTIONS OF EVERY COMMAND", root.options), kEnvironment, kExitCodes,
-      is_root ? "" : ".SH SEE ALSO\n.BR lotse (1)\n");
+  return absl::StrCat(".TH ", absl::AsciiStrToUpper(Escape(PageName(command))), " 1 \"\" \"lotse ",
+                      version, "\" \"Lotse\"\n.nh\n.ad l\n.SH NAME\n", Escape(PageName(command)),
+                      " \\- ", Escape(command.purpose), "\n.SH SYNOPSIS\n",
+                      Escape(UsageOf(command)), "\n", Examples(command), Commands(command),
+                      Section("ARGUMENTS", command.positionals),
+                      Section("OPTIONS", command.options),
+                      is_root ? "" : Section("OPTIONS OF EVERY COMMAND", root.options),
+                      kEnvironment, kExitCodes, is_root ? "" : ".SH SEE ALSO\n.BR lotse (1)\n");
 }
 
 void RegisterMan(CLI::App& root, Session& session) {

@@ -23,7 +23,6 @@
 #include "clients/cli/progress.h"
 #include "clients/cli/read_input.h"
 #include "common/errors/refusal.h"
-#include "google/rpc/error_details.pb.h"
 
 namespace lotse::cli {
 namespace {
@@ -84,18 +83,16 @@ absl::Status InTermsOfFile(const absl::Status& status, const Chunk& chunk, bool 
   const std::string advice =
       first ? "nothing was written"
             : absl::StrCat("the lines before are written; go on with --from-line ", chunk.lines[0]);
-  absl::Status result = Annotate(status, absl::StrCat("lines ", chunk.lines.front(), " to ",
-                                                      chunk.lines.back(), " (", advice, ")"));
-  google::rpc::BadRequest fields;
-  for (const FieldViolation& violation : FieldViolationsOf(status)) {
-    auto* entry = fields.add_field_violations();
-    entry->set_field(InLines(violation.field, chunk.lines));
-    entry->set_description(violation.description);
-  }
-  if (fields.field_violations().empty()) return result;
-  result.SetPayload("type.googleapis.com/google.rpc.BadRequest",
-                    absl::Cord(fields.SerializeAsString()));
-  return result;
+  const std::string context =
+      absl::StrCat("lines ", chunk.lines.front(), " to ", chunk.lines.back(), " (", advice, ")");
+  std::vector<FieldViolation> faults = FieldViolationsOf(status);
+  if (faults.empty()) return Annotate(status, context);
+  for (FieldViolation& fault : faults) fault.field = InLines(fault.field, chunk.lines);
+  absl::Status in_lines = RefuseFields(std::move(faults));
+  status.ForEachPayload([&](absl::string_view url, const absl::Cord& payload) {
+    if (!in_lines.GetPayload(url).has_value()) in_lines.SetPayload(url, payload);
+  });
+  return Annotate(in_lines, context);
 }
 
 class Batch {

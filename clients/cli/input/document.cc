@@ -7,6 +7,7 @@
 #include "absl/strings/ascii.h"
 #include "absl/strings/str_cat.h"
 #include "clients/cli/input/errors.h"
+#include "common/text/utf8.h"
 #include "yaml-cpp/yaml.h"
 
 namespace lotse::cli {
@@ -93,6 +94,7 @@ absl::StatusOr<Json> ParseJson(absl::string_view text, absl::string_view source)
 
 absl::StatusOr<Json> ParseYaml(absl::string_view text, absl::string_view source) {
   if (text.size() > kMaxDocumentBytes) return Broken(source, "larger than 1 MiB");
+  if (!text::IsValidUtf8(text)) return Broken(source, "it is not UTF-8");
   try {
     int nodes = 0;
     return FromYaml(YAML::Load(std::string(text)), source, 0, nodes);

@@ -11,6 +11,7 @@
 #include "clients/cli/input/errors.h"
 #include "clients/cli/input/message_input.h"
 #include "clients/cli/input/suggest.h"
+#include "common/text/utf8.h"
 
 namespace lotse::cli {
 namespace {
@@ -41,6 +42,7 @@ absl::StatusOr<Step> ParseStep(absl::string_view path, absl::string_view text) {
 }
 
 absl::StatusOr<std::vector<Step>> ParsePath(absl::string_view path) {
+  if (path.empty()) return PathInvalid(path, "names no field");
   std::vector<Step> steps;
   for (absl::string_view text : absl::StrSplit(path, '.')) {
     absl::StatusOr<Step> step = ParseStep(path, text);
@@ -128,6 +130,7 @@ absl::StatusOr<Json> ValueFor(const Target& target, absl::string_view path,
 }  // namespace
 
 absl::Status SetByPath(absl::string_view assignment, pb::Message* message) {
+  if (!text::IsValidUtf8(assignment)) return PathInvalid("--set", "it is not UTF-8");
   const std::size_t equals = assignment.find('=');
   if (equals == assignment.npos || equals == 0) {
     return PathInvalid(assignment, "write PATH=VALUE, such as short_name=IHK");
@@ -142,6 +145,7 @@ absl::Status SetByPath(absl::string_view assignment, pb::Message* message) {
 }
 
 absl::Status UnsetByPath(absl::string_view path, pb::Message* message) {
+  if (!text::IsValidUtf8(path)) return PathInvalid("--unset", "it is not UTF-8");
   absl::StatusOr<Target> target = Find(path, message);
   if (!target.ok()) return target.status();
   const pb::Reflection* access = target->holder->GetReflection();

@@ -15,6 +15,19 @@
 
 namespace lotse::cli {
 
+// Stands still, or goes on by a step each time it is read.
+class SteppingClock final : public Clock {
+ public:
+  absl::Time Now() const override { return now_ += step_; }
+  void SetStep(absl::Duration step) { step_ = step; }
+  void Advance(absl::Duration by) { now_ += by; }
+
+ private:
+  // 2026-07-01 10:05 UTC: 12:05 in Berlin.
+  mutable absl::Time now_ = absl::FromUnixSeconds(1'782'900'300);
+  absl::Duration step_;
+};
+
 struct Outcome {
   int code;
   std::string out;
@@ -35,7 +48,7 @@ class Harness {
   bool out_is_terminal = false;
   bool err_is_terminal = false;
   int width = 80;
-  FakeClock clock{absl::FromUnixSeconds(1'782'900'300)};
+  SteppingClock clock;
   Interrupt interrupt;
   // Called in place of waiting.
   std::function<void(absl::Duration)> sleep = [](absl::Duration) {};

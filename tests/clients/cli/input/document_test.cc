@@ -42,7 +42,10 @@ TEST(ParseJsonTest, TooLarge_IsRefused) {
               HasSubstr("larger"));
 }
 
-TEST(ParseJsonTest, InvalidUtf8_IsRefused) { MessageOf(ParseJson("\"\xff\"", "x")); }
+TEST(ParseDocumentTest, InvalidUtf8_IsRefused) {
+  MessageOf(ParseJson("\"\xff\"", "x"));
+  EXPECT_THAT(MessageOf(ParseYaml("a: \xff", "x")), HasSubstr("not UTF-8"));
+}
 
 TEST(ParseYamlTest, Scalars_StayTexts) {
   const auto tree = ParseYaml("plz: 09126\nfree: true\nnone: ~\nlist: [1, a]\n", "x");

@@ -89,6 +89,18 @@ TEST(UnsetByPathTest, FieldsAndElements) {
   EXPECT_EQ(partner.websites_size(), 0);
 }
 
+// Found by fuzzing: an empty string_view splits into nothing at all.
+TEST(UnsetByPathTest, EmptyPath_IsRefused) {
+  v1::Partner partner = Sample();
+  EXPECT_EQ(ReasonOf(UnsetByPath(absl::string_view(), &partner)), "PATH_INVALID");
+}
+
+TEST(SetByPathTest, BytesThatAreNoUtf8_AreRefused) {
+  v1::Partner partner = Sample();
+  EXPECT_EQ(ReasonOf(SetByPath("short_name=\xff", &partner)), "PATH_INVALID");
+  EXPECT_EQ(ReasonOf(UnsetByPath("\xff", &partner)), "PATH_INVALID");
+}
+
 TEST(MaskOfPathTest, EndsBeforeTheFirstList) {
   EXPECT_EQ(MaskOfPath("locations[0].plz"), "locations");
   EXPECT_EQ(MaskOfPath("provenance.source"), "provenance.source");

@@ -155,7 +155,10 @@ void DirectoryFile::Replay(const JournalEntry& entry) {
   const mirror::Batch& batch = entry.batch;
   for (const mirror::Record& record : batch.puts) Put(JoinName(batch.center, record.id), record);
   for (const std::string& id : batch.removes) Remove(JoinName(batch.center, id));
-  if (batch.position_change == PositionChange::kSet) positions_[batch.center] = batch.position;
+  if (batch.position_change == PositionChange::kSet) {
+    const bool refreshed = positions_.insert_or_assign(batch.center, batch.position).second;
+    if (has_acks_) SettleAcks(batch.center, refreshed, batch.position.revision);
+  }
   if (batch.position_change == PositionChange::kDrop) positions_.erase(batch.center);
 }
 
@@ -183,7 +186,27 @@ void DirectoryFile::Remove(const std::string& name) {
   entry.line.clear();
 }
 
+// The mirror has reached what was acknowledged, or was refreshed, perhaps to a time before it: the directory is right.
+void DirectoryFile::SettleAcks(const std::string& center, bool refreshed, std::int64_t revision) {
+  has_acks_ = false;
+  for (auto it = entries_.begin(); it != entries_.end();) {
+    Entry& entry = it->second;
+    const bool acked = entry.edit.has_value() && entry.edit->acked_revision > 0;
+    const bool here = acked && SplitName(it->first)->center == center &&
+                      (refreshed || entry.edit->acked_revision <= revision);
+    const bool known = entry.mark.has_value() && !entry.line.empty();
+    if (here && !entry.mark.has_value()) {
+      it = entries_.erase(it);
+      continue;
+    }
+    if (here && known) entry.edit.reset();
+    has_acks_ = has_acks_ || (acked && entry.edit.has_value());
+    ++it;
+  }
+}
+
 void DirectoryFile::Take(const Ack& ack) {
+  has_acks_ = true;
   Entry& entry = entries_[ack.name];
   if (entry.edit.has_value() && entry.edit->hash != ack.sent_hash) {
     // Edited again since it was sent: still an edit, of what was sent.

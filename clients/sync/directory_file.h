@@ -123,6 +123,8 @@ class DirectoryFile final : public mirror::MirrorStorage {
       ABSL_EXCLUSIVE_LOCKS_REQUIRED(mutex_);
   void Remove(const std::string& name) ABSL_EXCLUSIVE_LOCKS_REQUIRED(mutex_);
   void Take(const Ack& ack) ABSL_EXCLUSIVE_LOCKS_REQUIRED(mutex_);
+  void SettleAcks(const std::string& center, bool refreshed, std::int64_t revision)
+      ABSL_EXCLUSIVE_LOCKS_REQUIRED(mutex_);
   bool IsHeldAs(const std::string& name, const mirror::Record& record) const
       ABSL_EXCLUSIVE_LOCKS_REQUIRED(mutex_);
   SavedState Compose(std::string& content) ABSL_EXCLUSIVE_LOCKS_REQUIRED(mutex_);
@@ -143,7 +145,8 @@ class DirectoryFile final : public mirror::MirrorStorage {
   absl::optional<FileStamp> stamp_ ABSL_GUARDED_BY(mutex_);  // of FILE then
   std::unique_ptr<AppendFile> journal_ ABSL_GUARDED_BY(mutex_);
   std::int64_t sequence_ ABSL_GUARDED_BY(mutex_) = 0;
-  bool changed_ ABSL_GUARDED_BY(mutex_) = false;  // since FILE was written
+  bool changed_ ABSL_GUARDED_BY(mutex_) = false;   // since FILE was written
+  bool has_acks_ ABSL_GUARDED_BY(mutex_) = false;  // some edit may have an acked_revision
   absl::Time last_fold_ ABSL_GUARDED_BY(mutex_) = absl::InfinitePast();
   absl::Duration fold_took_ ABSL_GUARDED_BY(mutex_);
 };

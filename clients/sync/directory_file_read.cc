@@ -83,6 +83,7 @@ void DirectoryFile::LoadState(const SavedState& state) {
     if (!record.line_hash.empty()) shown_.emplace(record.line_hash, record.name);
   }
   for (const SavedEdit& saved : state.edits) {
+    has_acks_ = has_acks_ || saved.acked_revision > 0;
     entries_[saved.name].edit =
         Edit{"", saved.line_hash, 0, saved.base_revision, saved.acked_revision};
   }

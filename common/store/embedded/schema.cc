@@ -106,8 +106,10 @@ absl::StatusOr<std::unique_ptr<Connection>> OpenForReading(const std::string& fi
                                                            const std::string& vfs) {
   auto connection = Connection::Open(file, Connection::Mode::kReadOnly, vfs);
   if (!connection.ok()) return connection;
-  if (absl::Status status = (*connection)->Run(kReaderSettings); !status.ok()) return status;
   if (absl::Status status = CheckIsStore(**connection, file); !status.ok()) return status;
+  if (absl::Status status = (*connection)->Run(kReaderSettings); !status.ok()) {
+    return DamagedIfSo(status, file);
+  }
   return connection;
 }
 

@@ -1,5 +1,6 @@
 #include "common/store/embedded/writer.h"
 
+#include <algorithm>
 #include <cstdlib>
 #include <utility>
 
@@ -84,7 +85,6 @@ void Writer::Work() {
     if (journal_->unmoved_bytes() > checkpoint_at_) Checkpoint(false);
   }
   EndMaintenance(Away("the store is being closed"));
-  completer_.Flush();
   if (!dead_) Checkpoint(true);
 }
 
@@ -108,8 +108,9 @@ void Writer::RunGroup(std::vector<Job> jobs) {
       options_.store.observer->OnGroupCommitted(group.written, absl::Now() - start);
     }
   }
+  const bool fatal = TakeNote(status);
   AnswerGroup(group);
-  if (!status.ok()) TakeNote(status);
+  if (fatal) options_.on_fatal(status);
 }
 
 absl::Status Writer::WriteGroup(Group& group) {
@@ -186,29 +187,30 @@ void Writer::FailGroup(Group& group, const absl::Status& why) {
 
 void Writer::AnswerGroup(Group& group) {
   if (FAILPOINT("store.before_answer")) return;
-  std::vector<Answer> answers;
-  answers.reserve(group.jobs.size());
   for (std::size_t i = 0; i < group.jobs.size(); ++i) {
     Job& job = group.jobs[i];
     if (job.kind == Job::Kind::kMaintain) {
       awaiting_maintenance_.push_back(std::move(job.maintained));
       maintaining_ = true;
     } else {
-      answers.push_back({std::move(job.done), std::move(group.results[i])});
+      job.done(std::move(group.results[i]));
     }
   }
-  if (!answers.empty()) completer_.Deliver(std::move(answers));
 }
 
-void Writer::TakeNote(const absl::Status& error) {
-  if (absl::IsResourceExhausted(error)) {
+bool Writer::TakeNote(const absl::Status& status) {
+  if (status.ok() || absl::IsUnavailable(status) || dead_) return false;
+  if (absl::IsResourceExhausted(status)) {
+    if (!full_) log::Warning("store_full", {{"directory", options_.directory}});
     full_ = true;
-    log::Warning("store_full", {{"directory", options_.directory}});
-  } else if (!absl::IsUnavailable(error) && !dead_) {
-    dead_ = true;
-    completer_.Flush();
-    options_.on_fatal(error);
+    return false;
   }
+  dead_ = true;
+  return true;
+}
+
+void Writer::TakeNoteOrEnd(const absl::Status& status) {
+  if (TakeNote(status)) options_.on_fatal(status);
 }
 
 void Writer::Idle() {
@@ -216,7 +218,7 @@ void Writer::Idle() {
   if (full_) {
     const absl::Status probe = journal_->Probe();
     full_ = absl::IsResourceExhausted(probe);
-    if (!probe.ok() && !full_) return TakeNote(probe);
+    TakeNoteOrEnd(probe);
   }
   if (journal_->unmoved_bytes() > 0) Checkpoint(false);
   if (outside_.clock.Now() - last_maintenance_ >= options_.maintenance_interval) {
@@ -228,8 +230,8 @@ void Writer::Maintain() {
   if (dead_) return EndMaintenance(Away("writing has failed before"));
   const auto progress = maintenance_.RunChunk(outside_.clock.Now());
   if (!progress.ok()) {
-    TakeNote(progress.status());
-    return EndMaintenance(progress.status());
+    EndMaintenance(progress.status());
+    return TakeNoteOrEnd(progress.status());
   }
   for (std::int64_t number : progress->moved) PublishHead(number);
   if (progress->more) return;
@@ -248,7 +250,7 @@ void Writer::Checkpoint(bool truncate) {
   absl::Status status =
       FAILPOINT("store.before_checkpoint") ? absl::InternalError("failpoint") : absl::OkStatus();
   if (status.ok()) status = journal_->Checkpoint(truncate);
-  if (!status.ok()) TakeNote(status);
+  TakeNoteOrEnd(status);
   checkpoint_at_ = std::max(options_.wal_limit, journal_->unmoved_bytes() + kCheckpointStep);
 }
 

@@ -1,4 +1,8 @@
 // The writer thread: takes what waits, writes it as one transaction with one fsync, answers it.
+//
+// Answers are given on this thread, not on one of their own: measured with 64 in flight and 20 us an answer, a second
+// thread made the groups half as large, and so the fsyncs twice as many, and was slower on a disk (4,300-8,400 commits a
+// second against 8,300-9,900) and in memory alike.
 #pragma once
 
 #include <atomic>
@@ -12,7 +16,6 @@
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
 #include "absl/time/time.h"
-#include "common/store/embedded/completer.h"
 #include "common/store/embedded/embedded_store.h"
 #include "common/store/embedded/heads.h"
 #include "common/store/embedded/job.h"
@@ -68,8 +71,9 @@ class Writer {
   void FailGroup(Group& group, const absl::Status& why);
   void AnswerGroup(Group& group);
 
-  // What an error means for the store: full, fatal, or nothing lasting.
-  void TakeNote(const absl::Status& error);
+  // What a status means for the store: nothing lasting, full, or (true, once) that it is at its end.
+  bool TakeNote(const absl::Status& status);
+  void TakeNoteOrEnd(const absl::Status& status);
   void Idle();
   void Maintain();
   void EndMaintenance(const absl::Status& status);
@@ -89,7 +93,6 @@ class Writer {
   std::atomic<bool> full_{false};
   std::atomic<bool> dead_{false};
   WorkQueue<Job> queue_;
-  Completer completer_;
   std::thread thread_;  // last: it uses all of the above
 };
 

@@ -41,6 +41,11 @@ absl::Status PushIncomplete(long long conflicts, long long refused) {
                              " refused partners stay in the file as edits; the rest was sent"));
 }
 
+absl::Status Interrupted() {
+  return Refuse(absl::StatusCode::kCancelled, "INTERRUPTED",
+                "interrupted before the end; run it again to go on from here");
+}
+
 absl::Status NeverPulled(const std::string& file) {
   return Refuse(
       absl::StatusCode::kNotFound, "SYNC_NEVER_PULLED",

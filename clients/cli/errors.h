@@ -26,6 +26,8 @@ absl::Status PartnerNotFoundAnywhere(absl::string_view id);
 absl::Status AmbiguousId(absl::string_view id, const std::vector<std::string>& names);
 // FAILED_PRECONDITION, PUSH_INCOMPLETE: what was not sent, and why, stands above.
 absl::Status PushIncomplete(long long conflicts, long long refused);
+// CANCELLED, INTERRUPTED: Ctrl-C before the work was done; what was done stays.
+absl::Status Interrupted();
 // NOT_FOUND, SYNC_NEVER_PULLED.
 absl::Status NeverPulled(const std::string& file);
 // INTERNAL, CHECKS_FAILED.

@@ -133,7 +133,7 @@ absl::Status Pull(Session& session, const SyncFlags& flags) {
   run.Finish();
   if (!summary.ok()) return summary.status();
   ShowPull(session, *summary);
-  return absl::OkStatus();
+  return flags.follow || summary->Total().complete ? absl::OkStatus() : Interrupted();
 }
 
 std::vector<Column> PushColumns() {
@@ -214,7 +214,9 @@ absl::Status Push(Session& session, const SyncFlags& flags) {
   options.dry_run = flags.dry_run;
   absl::StatusOr<sync::PushSummary> summary = sync::Push((*contacts)->partners(), options);
   run.Finish();
-  if (!summary.ok()) return summary.status();
+  if (!summary.ok()) {
+    return session.io().interrupt->triggered() ? Interrupted() : summary.status();
+  }
   WriteOne(session.Output(), PushColumns(),
            {{Cell::Of(ShortName(summary->center)), Cell::Of(summary->added),
              Cell::Of(summary->changed), Cell::Of(summary->deleted), Cell::Of(summary->unchanged),

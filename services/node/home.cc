@@ -48,12 +48,13 @@ std::map<std::string, absl::Time> Ends(const Authority& authority) {
 
 absl::Status IssueCallers(Authority& authority, const std::vector<std::pair<std::string, Role>>& callers,
                           const std::map<std::string, absl::Time>& ends, absl::Time now) {
+  std::vector<identity::pki::Request> missing;
   for (const auto& [center, role] : callers) {
     auto it = ends.find(identity::ToSpiffeId(identity::Peer{authority.trust_domain(), center, role}));
-    if (it != ends.end() && it->second > now) continue;
-    if (auto issued = authority.Issue(center, role); !issued.ok()) return issued.status();
+    if (it == ends.end() || it->second <= now) missing.push_back({center, role});
   }
-  return absl::OkStatus();
+  if (missing.empty()) return absl::OkStatus();
+  return authority.IssueAll(missing).status();
 }
 
 absl::Status IssueNode(Authority& authority, const std::vector<std::string>& hosts,

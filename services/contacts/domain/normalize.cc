@@ -20,20 +20,35 @@ using google::protobuf::FieldDescriptor;
 using google::protobuf::Message;
 using google::protobuf::RepeatedPtrField;
 
-// Most texts: printable ASCII with single blanks inside. Needs no library to know that it is in form.
-bool IsTidyAscii(absl::string_view text) {
+// The size of the character at the front of `text` if it is one that needs no look by a library: printable ASCII, or of
+// U+00A1 to U+017F, which are composed letters and signs (but U+00AD, which is not seen). Else 0.
+std::size_t PlainCharacter(absl::string_view text) {
+  const auto first = static_cast<unsigned char>(text[0]);
+  if (first >= ' ' && first <= '~') return 1;
+  if (first < 0xc2 || first > 0xc5 || text.size() < 2) return 0;
+  const auto second = static_cast<unsigned char>(text[1]);
+  const bool is_plain =
+      second >= 0x80 && second <= 0xbf && (first != 0xc2 || (second > 0xa0 && second != 0xad));
+  return is_plain ? 2 : 0;
+}
+
+// Nearly all texts: plain characters with single blanks inside. Known to be in form without a library.
+bool IsPlainlyTidy(absl::string_view text) {
   char previous = ' ';
-  for (const char c : text) {
-    if (c < ' ' || c > '~' || (c == ' ' && previous == ' ')) return false;
-    previous = c;
+  while (!text.empty()) {
+    const std::size_t size = PlainCharacter(text);
+    if (size == 0 || (text[0] == ' ' && previous == ' ')) return false;
+    previous = text[0];
+    text.remove_prefix(size);
+    if (text.empty() && previous == ' ') return false;
   }
-  return text.empty() || previous != ' ';
+  return true;
 }
 
 // The text in form when that is another one; else nullopt.
 absl::optional<std::string> Tidied(const FieldPath& path, absl::string_view text, text::Lines lines,
                                    Violations& violations) {
-  if (IsTidyAscii(text)) return absl::nullopt;
+  if (IsPlainlyTidy(text)) return absl::nullopt;
   absl::StatusOr<std::string> tidy = text::Normalize(text, lines);
   if (!tidy.ok()) {
     violations.Add(path, tidy.status().message());

@@ -73,9 +73,9 @@ class BoundsChecker {
   void CheckSingle(const FieldPath& path, const FieldBounds& bounds, const Message& message,
                    const Reflection& reflection) const {
     const FieldDescriptor* field = bounds.field;
-    if (!reflection.HasField(message, field)) return;
     std::string scratch;
     if (bounds.message != nullptr) {
+      if (!reflection.HasField(message, field)) return;
       Check(path.Child(field->name()), *bounds.message, reflection.GetMessage(message, field));
     } else if (field->cpp_type() == FieldDescriptor::CPPTYPE_STRING) {
       CheckLength(path.Child(field->name()), bounds,

@@ -8,6 +8,7 @@
 #include <memory>
 #include <vector>
 
+#include "common/phone/german_phone.h"
 #include "common/reference/data_dir.h"
 #include "google/protobuf/text_format.h"
 #include "services/contacts/domain/content_hash.h"
@@ -113,6 +114,13 @@ void MeasureSteps(const reference::ReferenceData& reference) {
   v1::Partner normal = Typical();
   Violations violations;
   Normalize(path, reference, normal, violations);
+  v1::Phone phone = Typical().contact_points(0).phones(0);
+  Report("read one telephone number", [&] {
+    if (!phone::ParseGermanPhone(phone.raw()).ok()) std::abort();
+  });
+  Report("check one telephone number", [&] {
+    if (!phone::IsCanonicalE164("+493715364206")) std::abort();
+  });
   Report("copy", [&] { v1::Partner copy = normal; });
   const v1::Partner raw = Typical();
   Report("normalize, telephone as raw text (copy included)", [&] {
@@ -140,6 +148,9 @@ int main() {
   std::printf("partner of %zu bytes as sent\n", contacts::Typical().ByteSizeLong());
   contacts::MeasureSteps(*reference);
   contacts::MeasureCreate("decide a create, nothing hidden", contacts::Typical(), *reference);
+  contacts::v1::Partner silent = contacts::Typical();
+  silent.mutable_contact_points(0)->clear_phones();
+  contacts::MeasureCreate("decide a create, no telephone", silent, *reference);
   contacts::MeasureCreate("decide a create, a person hidden", contacts::Hiding(), *reference);
   return 0;
 }

@@ -1,8 +1,12 @@
 #include "services/contacts/domain/normalize.h"
 
 #include <cmath>
+#include <string>
+#include <vector>
 
+#include "common/text/normalize.h"
 #include "gtest/gtest.h"
+#include "rapidcheck/gtest.h"
 #include "tests/services/contacts/domain/fixtures.h"
 #include "tests/services/contacts/domain/matchers.h"
 
@@ -25,6 +29,23 @@ TEST(Normalize, Texts_AreNfcAndTrimmed) {
   EXPECT_EQ(partner.display_names(0).language(), "de");
   EXPECT_EQ(partner.descriptions(0).value(), "eins\nzwei");
   EXPECT_EQ(partner.descriptions(0).language(), "de-x-leicht");
+}
+
+// Most texts are not handed to the library; those must be the ones that it would leave alone.
+RC_GTEST_PROP(NormalizeProperty, Texts_ComeOutAsTheLibraryHasThem, ()) {
+  static const std::vector<std::string> pieces = {
+      "a",  "Z",      " ",      "  ",      "~",      "ä",      "ß",      "Ž",
+      "ſ",  "\u0149", "\u00a0", "\u00ad",  "\u00a1", "\u0300", "\u0180", "\t",
+      "\n", "\r\n",   "\u2003", "A\u030a", "\u212b", "€"};
+  std::string value;
+  const int count = *rc::gen::inRange(0, 8);
+  for (int i = 0; i < count; ++i) value += pieces[*rc::gen::inRange<std::size_t>(0, pieces.size())];
+  v1::Partner partner;
+  partner.set_short_name(value);
+  partner.add_descriptions()->set_value(value);
+  partner = Normalized(partner);
+  RC_ASSERT(partner.short_name() == text::Normalize(value).value());
+  RC_ASSERT(partner.descriptions(0).value() == text::Normalize(value, text::Lines::kMany).value());
 }
 
 TEST(Normalize, Defaults_AreSpelledOut) {

@@ -269,7 +269,7 @@ absl::Status DirectoryFile::FoldLocked() {
   if (auto written = ReplaceFile(StatePath(), EncodeState(state)); !written.ok()) {
     return written.status();
   }
-  if (absl::Status status = journal_->Clear(); !status.ok()) return status;
+  if (absl::Status status = journal_->CutTo(0); !status.ok()) return status;
   changed_ = false;
   last_fold_ = absl::Now();
   fold_took_ = last_fold_ - start;

@@ -48,13 +48,14 @@ absl::Status DirectoryFile::Load() {
   if (journal_text->has_value()) {
     auto decoded = DecodeJournal(JournalPath(), **journal_text);
     if (!decoded.ok()) return decoded.status();
-    entries = *std::move(decoded);
+    if (absl::Status status = journal_->CutTo(decoded->whole_bytes); !status.ok()) return status;
+    entries = std::move(decoded->entries);
   }
   if (!content->has_value() && state_text->has_value()) {
     // Removed by somebody who wants it anew: only the sequence goes on, for request ids hang on it.
     sequence_ = entries.empty() ? state.sequence : entries.back().sequence;
     changed_ = true;
-    return journal_->Clear();
+    return journal_->CutTo(0);
   }
 
   LoadState(state);

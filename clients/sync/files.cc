@@ -138,9 +138,10 @@ absl::Status AppendFile::Append(absl::string_view bytes) {
   return absl::OkStatus();
 }
 
-absl::Status AppendFile::Clear() {
-  if (ftruncate(fd_, 0) != 0 || fsync(fd_) != 0) return FileIo("cut", path_, errno);
-  size_ = 0;
+absl::Status AppendFile::CutTo(std::int64_t size) {
+  if (size == size_) return absl::OkStatus();
+  if (ftruncate(fd_, size) != 0 || fsync(fd_) != 0) return FileIo("cut", path_, errno);
+  size_ = size;
   return absl::OkStatus();
 }
 

@@ -49,8 +49,8 @@ class AppendFile {
 
   // Durable on return; on an error nothing of `bytes` stays in the file.
   absl::Status Append(absl::string_view bytes);
-  // Cuts the file to nothing, durable on return.
-  absl::Status Clear();
+  // Leaves the first `size` bytes, durable on return. Precondition: there are as many.
+  absl::Status CutTo(std::int64_t size);
   std::int64_t size() const { return size_; }
 
  private:

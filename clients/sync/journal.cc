@@ -89,23 +89,21 @@ std::string EncodeJournalEntry(const JournalEntry& entry) {
   return absl::StrCat(ChecksumOf(text), " ", text, "\n");
 }
 
-absl::StatusOr<std::vector<JournalEntry>> DecodeJournal(const std::string& path,
-                                                        absl::string_view content) {
-  std::vector<JournalEntry> entries;
-  int number = 0;
-  while (!content.empty()) {
-    ++number;
+absl::StatusOr<Journal> DecodeJournal(const std::string& path, absl::string_view content) {
+  Journal journal;
+  for (int number = 1; !content.empty(); ++number) {
     const auto end = content.find('\n');
-    if (end == absl::string_view::npos) return entries;  // torn
+    if (end == absl::string_view::npos) break;
     absl::optional<JournalEntry> entry = DecodeJournalLine(content.substr(0, end));
     content.remove_prefix(end + 1);
-    if (entry.has_value()) {
-      entries.push_back(std::move(*entry));
-    } else if (!content.empty()) {
+    if (!entry.has_value()) {
+      if (content.empty()) break;
       return StateCorrupt(path, absl::StrCat("line ", number, " is damaged"));
     }
+    journal.entries.push_back(std::move(*entry));
+    journal.whole_bytes += static_cast<std::int64_t>(end) + 1;
   }
-  return entries;
+  return journal;
 }
 
 }  // namespace lotse::sync

@@ -39,8 +39,13 @@ std::string HashOfLine(absl::string_view line);
 
 std::string EncodeJournalEntry(const JournalEntry& entry);
 
+struct Journal {
+  std::vector<JournalEntry> entries;
+  std::int64_t whole_bytes =
+      0;  // what comes after these is torn and must be cut off before anything is appended
+};
+
 // SYNC_STATE_CORRUPT when anything but the last line is torn. `path` is for the message.
-absl::StatusOr<std::vector<JournalEntry>> DecodeJournal(const std::string& path,
-                                                        absl::string_view content);
+absl::StatusOr<Journal> DecodeJournal(const std::string& path, absl::string_view content);
 
 }  // namespace lotse::sync

@@ -55,6 +55,11 @@ absl::Status DirectoryFile::Load() {
     // Removed by somebody who wants it anew: only the sequence goes on, for request ids hang on it.
     sequence_ = entries.empty() ? state.sequence : entries.back().sequence;
     changed_ = true;
+    SavedState nothing;
+    nothing.sequence = sequence_;
+    if (auto written = ReplaceFile(StatePath(), EncodeState(nothing)); !written.ok()) {
+      return written.status();
+    }
     return journal_->CutTo(0);
   }
 

@@ -1,7 +1,5 @@
 #include "common/store/redis/connection.h"
 
-#include <cstdlib>
-
 #include "absl/strings/str_cat.h"
 #include "common/store/errors.h"
 
@@ -18,21 +16,18 @@ redisContext* Connect(const RedisAddress& address, absl::Duration timeout) {
 }  // namespace
 
 std::string Encode(const Command& command) {
-  std::vector<const char*> args;
-  std::vector<std::size_t> lengths;
-  args.reserve(command.size());
-  lengths.reserve(command.size());
-  for (absl::string_view arg : command) {
-    args.push_back(arg.data() == nullptr ? "" : arg.data());
-    lengths.push_back(arg.size());
-  }
-  char* bytes = nullptr;
-  const int size =
-      redisFormatCommandArgv(&bytes, static_cast<int>(args.size()), args.data(), lengths.data());
-  if (size < 0) std::abort();  // Out of memory, as operator new would end it.
-  std::string encoded(bytes, static_cast<std::size_t>(size));
-  redisFreeCommand(bytes);
+  std::string encoded;
+  AppendCount(encoded, command.size());
+  for (absl::string_view argument : command) AppendArgument(encoded, argument);
   return encoded;
+}
+
+void AppendCount(std::string& encoded, std::size_t arguments) {
+  absl::StrAppend(&encoded, "*", arguments, "\r\n");
+}
+
+void AppendArgument(std::string& encoded, absl::string_view argument) {
+  absl::StrAppend(&encoded, "$", argument.size(), "\r\n", argument, "\r\n");
 }
 
 absl::string_view TextOf(const redisReply& reply) {

@@ -27,8 +27,10 @@ using Reply = std::unique_ptr<redisReply, FreeReply>;
 using Command =
     std::vector<absl::string_view>;  // any bytes; the views must live until the command is encoded
 
-// A command as it goes over the wire.
+// A command as it goes over the wire (RESP2): its number of arguments, then each of them.
 std::string Encode(const Command& command);
+void AppendCount(std::string& encoded, std::size_t arguments);
+void AppendArgument(std::string& encoded, absl::string_view argument);
 
 // The bytes of a text-like reply (string, status, error); empty for others.
 absl::string_view TextOf(const redisReply& reply);

@@ -3,7 +3,7 @@
 -- KEYS of every function, all in one slot: the four keys of a partition, in the order below. See README.md.
 -- Revisions and times stay below 2^53, where Lua's numbers are exact; epochs are 64 bits and stay text.
 -- A function is not rolled back: each one checks first and writes last.
--- Each call of Redis costs more than what it does: commit makes four.
+-- Each call of Redis costs more than what it does: a group of commits makes four, whatever its size.
 
 local DATA, LOG, TOMBSTONES, REQUESTS = 1, 2, 3, 4
 local CHANNEL = 'lotse:heads'
@@ -11,11 +11,12 @@ local CHUNK = 4000 -- unpack() is bounded by Lua's C stack
 local LOOK_AHEAD = 100
 
 -- Looking a global up is slow in a function, and impossible while the library loads: done once, by the first call.
-local call, format, sub, byte, pack, unpack_struct, number, unpack_table
+local call, format, sub, byte, pack, unpack_struct, number, unpack_table, min, max, each, every
 local function prepare()
   if call then return end
   call, format, sub, byte = redis.call, string.format, string.sub, string.byte
   pack, unpack_struct, number, unpack_table = struct.pack, struct.unpack, tonumber, unpack
+  min, max, each, every = math.min, math.max, ipairs, pairs
 end
 
 local function text(value)
@@ -35,7 +36,7 @@ local function call_in_chunks(command, key, args)
     return
   end
   for first = 1, #args, CHUNK do
-    call(command, key, unpack_table(args, first, math.min(first + CHUNK - 1, #args)))
+    call(command, key, unpack_table(args, first, min(first + CHUNK - 1, #args)))
   end
 end
 
@@ -48,17 +49,34 @@ local function earlier(known, epoch, fingerprint, now, retention)
   return 'DONE ' .. epoch .. ' ' .. text(revision) .. ' 1'
 end
 
--- Mutations are triples from args[MUTATIONS]: field, "P" or "D" and the expected revision if any ("P12"), body.
-local MUTATIONS = 7
+-- The arguments of one commit, from args[at] on: epoch for a new partition, now, request id, fingerprint, retention of
+-- request ids, number of mutations; then of each mutation its field, "P" or "D" and the expected revision if any
+-- ("P12"), and its body.
+local function mutations_of(args, at)
+  return at + 6, at + 5 + 3 * number(args[at + 5])
+end
 
--- field -> revision, as text, of those records that are there and whose being there matters for the commit.
-local function live_revisions(keys, args, any_tombstones)
+local function starts_of_commits(args)
+  local starts, at = {}, 1
+  while at <= #args do
+    starts[#starts + 1] = at
+    local _, last = mutations_of(args, at)
+    at = last + 1
+  end
+  return starts
+end
+
+-- field -> revision, as text, of those records that are there and whose being there matters for a commit.
+local function live_revisions(keys, args, starts, any_tombstones)
   local fields, live = {}, {}
-  for i = MUTATIONS, #args, 3 do
-    if args[i + 1] ~= 'P' then fields[#fields + 1] = args[i] end
+  for _, at in each(starts) do
+    local first, last = mutations_of(args, at)
+    for i = first, last, 3 do
+      if args[i + 1] ~= 'P' then fields[#fields + 1] = args[i] end
+    end
   end
   for first = 1, #fields, CHUNK do
-    local last = math.min(first + CHUNK - 1, #fields)
+    local last = min(first + CHUNK - 1, #fields)
     local scores = call('ZMSCORE', keys[LOG], unpack_table(fields, first, last))
     local dead = any_tombstones and call('ZMSCORE', keys[TOMBSTONES], unpack_table(fields, first, last)) or {}
     for i = 1, #scores do
@@ -68,22 +86,41 @@ local function live_revisions(keys, args, any_tombstones)
   return live
 end
 
-local function first_stale(args, live)
-  for i = MUTATIONS, #args, 3 do
+-- A group of commits: what was there before, changed by each commit that goes through, and what is to be written.
+local function read_group(keys, args, starts)
+  local questions = {'=epoch', '=head', '=tombstones'}
+  for i, at in each(starts) do questions[i + 3] = '?' .. args[at + 2] end
+  local known = call('HMGET', keys[DATA], unpack_table(questions))
+  local requests = {}
+  for i, at in each(starts) do requests[args[at + 2]] = known[i + 3] end
+  return {
+    epoch = known[1] or '0',
+    head = number(known[2] or 0),
+    any_tombstones = known[3],
+    requests = requests,
+    live = live_revisions(keys, args, starts, known[3]),
+    data = {}, log = {}, new_requests = {},
+    fate = {}, -- field -> when it was deleted, false: it lives, and may have a tombstone to be removed
+  }
+end
+
+local function first_stale(group, args, at)
+  local first, last = mutations_of(args, at)
+  for i = first, last, 3 do
     local expected = sub(args[i + 1], 2)
     if expected ~= '' then
-      local current = live[args[i]] or '0'
+      local current = group.live[args[i]] or '0'
       if current ~= expected then return 'STALE ' .. expected .. ' ' .. current .. ' ' .. args[i] end
     end
   end
   return nil
 end
 
--- `data` holds what is to be written beside the records.
-local function write(keys, args, data, live, head, revision, any_tombstones)
-  local packed = pack('>I8', head)
-  local log, tombstones, living = {}, {}, {}
-  for i = MUTATIONS, #args, 3 do
+local function apply_mutations(group, args, at, revision)
+  local data, log, live, fate = group.data, group.log, group.live, group.fate
+  local packed = pack('>I8', group.head)
+  local first, last = mutations_of(args, at)
+  for i = first, last, 3 do
     local field = args[i]
     local put = byte(args[i + 1]) == 80
     if put or live[field] then
@@ -92,50 +129,76 @@ local function write(keys, args, data, live, head, revision, any_tombstones)
       data[#data + 1] = field
       if put then
         data[#data + 1] = 'L' .. packed .. args[i + 2]
-        living[#living + 1] = field
+        live[field] = revision
+        if group.any_tombstones or fate[field] then fate[field] = false end
       else
         data[#data + 1] = 'T' .. packed
-        tombstones[#tombstones + 1] = args[3]
-        tombstones[#tombstones + 1] = field
+        live[field] = nil
+        fate[field] = args[at + 1]
       end
     end
   end
+end
+
+-- 'DONE epoch revision 0', what `earlier` gives, or 'STALE expected current field'
+local function decide(group, args, at)
+  local id, now = args[at + 2], number(args[at + 1])
+  local answer = id ~= '' and
+      earlier(group.requests[id], group.epoch, args[at + 3], now, number(args[at + 4])) or
+      first_stale(group, args, at)
+  if answer then return answer end
+  local data = group.data
+  if group.epoch == '0' then
+    group.epoch = args[at]
+    data[#data + 1] = '=epoch'
+    data[#data + 1] = group.epoch
+  end
+  group.head = group.head + 1
+  if id ~= '' then
+    group.requests[id] = pack('>I8I8', now, group.head) .. args[at + 3]
+    group.new_requests[#group.new_requests + 1] = id
+    data[#data + 1] = '?' .. id
+    data[#data + 1] = group.requests[id]
+  end
+  local revision = text(group.head)
+  apply_mutations(group, args, at, revision)
+  return 'DONE ' .. group.epoch .. ' ' .. revision .. ' 0'
+end
+
+local function write_group(keys, group, moved)
+  if not moved then return end
+  local data, tombstones, living = group.data, {}, {}
+  for field, time in every(group.fate) do
+    if time then
+      tombstones[#tombstones + 1] = time
+      tombstones[#tombstones + 1] = field
+    else
+      living[#living + 1] = field
+    end
+  end
+  data[#data + 1] = '=head'
+  data[#data + 1] = text(group.head)
   if #tombstones > 0 then
     data[#data + 1] = '=tombstones'
     data[#data + 1] = '1'
   end
   call_in_chunks('HSET', keys[DATA], data)
-  call_in_chunks('ZADD', keys[LOG], log)
+  call_in_chunks('ZADD', keys[LOG], group.log)
+  call_in_chunks('RPUSH', keys[REQUESTS], group.new_requests)
   call_in_chunks('ZADD', keys[TOMBSTONES], tombstones)
-  if any_tombstones then call_in_chunks('ZREM', keys[TOMBSTONES], living) end
+  call_in_chunks('ZREM', keys[TOMBSTONES], living)
 end
 
--- args: partition, epoch for a new partition, now, request id, fingerprint, retention of request ids, mutations...
--- 'DONE epoch revision 0', what `earlier` gives, or 'STALE expected current field'
+-- args: one commit or more, one after the other. The answer of `decide` to each.
 local function commit(keys, args)
   prepare()
-  local id, now = args[4], number(args[3])
-  local known = call('HMGET', keys[DATA], '=epoch', '=head', '=tombstones', '?' .. id)
-  local epoch, head, any_tombstones = known[1] or '0', number(known[2] or 0) + 1, known[3]
-  local answer = earlier(known[4], epoch, args[5], now, number(args[6]))
-  if answer then return answer end
-  local live = live_revisions(keys, args, any_tombstones)
-  local stale = first_stale(args, live)
-  if stale then return stale end
-
-  local revision = text(head)
-  local data = {'=head', revision}
-  if epoch == '0' then
-    epoch = args[2]
-    data = {'=head', revision, '=epoch', epoch}
-  end
-  if id ~= '' then
-    data[#data + 1] = '?' .. id
-    data[#data + 1] = pack('>I8I8', now, head) .. args[5]
-    call('RPUSH', keys[REQUESTS], id)
-  end
-  write(keys, args, data, live, head, revision, any_tombstones)
-  return 'DONE ' .. epoch .. ' ' .. revision .. ' 0'
+  local starts = starts_of_commits(args)
+  local group = read_group(keys, args, starts)
+  local head_before = group.head
+  local answers = {}
+  for i, at in each(starts) do answers[i] = decide(group, args, at) end
+  write_group(keys, group, group.head > head_before)
+  return answers
 end
 
 -- args: request id, fingerprint, now, retention. What `earlier` gives, or 'UNKNOWN'.
@@ -165,7 +228,7 @@ local function page_of_log(key, after, limit, head, least)
       rows[#rows] = nil
     end
   end
-  local last = math.max(number(rows[#rows]), least)
+  local last = max(number(rows[#rows]), least)
   if rows[2] == cut or last == least then
     rows = call('ZRANGE', key, '(' .. text(after), text(last), 'BYSCORE', 'WITHSCORES')
   end
@@ -197,9 +260,9 @@ local function changes(keys, args)
   reply[4] = text(last)
   for first = 1, #rows, CHUNK do
     local fields = {}
-    for i = first, math.min(first + CHUNK - 1, #rows), 2 do fields[#fields + 1] = rows[i] end
+    for i = first, min(first + CHUNK - 1, #rows), 2 do fields[#fields + 1] = rows[i] end
     local values = call('HMGET', keys[DATA], unpack_table(fields))
-    for i, value in ipairs(values) do
+    for i, value in each(values) do
       if not skip or byte(value) == 76 then
         reply[#reply + 1] = fields[i]
         reply[#reply + 1] = value
@@ -225,7 +288,7 @@ end
 local function old_requests(keys, now, retention, most)
   local ids = call('LRANGE', keys[REQUESTS], 0, most - 1)
   local old = {}
-  for _, id in ipairs(ids) do
+  for _, id in each(ids) do
     local known = call('HGET', keys[DATA], '?' .. id)
     if known and unpack_struct('>I8', known) + retention > now then break end
     old[#old + 1] = '?' .. id
@@ -242,8 +305,8 @@ end
 local function forget_tombstones(keys, fields)
   if #fields == 0 then return end
   local _, _, horizon = read_meta(keys)
-  for _, field in ipairs(fields) do
-    horizon = math.max(horizon, number(call('ZSCORE', keys[LOG], field)))
+  for _, field in each(fields) do
+    horizon = max(horizon, number(call('ZSCORE', keys[LOG], field)))
   end
   call('HSET', keys[DATA], '=horizon', text(horizon))
   call_in_chunks('HDEL', keys[DATA], fields)

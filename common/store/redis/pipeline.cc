@@ -10,13 +10,21 @@
 #include "common/log/log.h"
 #include "common/store/errors.h"
 #include "common/store/redis/errors.h"
-#include "common/store/redis/protocol.h"
 
 namespace lotse::store {
+namespace {
 
-Pipeline::Pipeline(Limits limits, Observer* observer, Heads& heads, WatchList& watches,
+// Sent together. Redis does nothing else while it runs a call, so a call must not be too large.
+constexpr std::size_t kMostJobs = 256;
+constexpr std::size_t kMostBytes = 2 << 20;
+// One group that Redis works on, one that it finds when it is done with that.
+constexpr std::uint64_t kMostFlushes = 2;
+
+}  // namespace
+
+Pipeline::Pipeline(absl::Duration patience, Observer* observer, Heads& heads, WatchList& watches,
                    Availability& availability, std::function<void()> on_lost)
-    : limits_(limits),
+    : patience_(patience),
       observer_(observer),
       heads_(heads),
       watches_(watches),
@@ -31,10 +39,11 @@ Pipeline::~Pipeline() {
 }
 
 void Pipeline::Submit(Job job) {
-  const bool queued = job.verdict.ok() && queue_.TryPush(job, job.encoded.size());
+  const std::size_t bytes = job.commit.encoded.size() + job.question.size();
+  const bool queued = job.verdict.ok() && queue_.TryPush(job, bytes);
   if (!queued) {
     if (job.verdict.ok()) job.verdict = Overloaded();
-    job.encoded.clear();
+    job.commit = {};
     queue_.Push(std::move(job));
   }
   wakeup_.Signal();
@@ -55,21 +64,20 @@ void Pipeline::Run() {
 }
 
 void Pipeline::TakeJobs() {
-  for (;;) {
-    if (HasOffer() && !in_flight_.empty()) return;
-    const std::size_t room =
-        limits_.in_flight - std::min<std::size_t>(in_flight_.size(), limits_.in_flight);
-    std::vector<Job> jobs;
-    if (room > 0) jobs = queue_.Take(room, kMaxQueuedBytes, absl::ZeroDuration());
+  while (MayTake()) {
+    std::vector<Job> jobs = queue_.Take(kMostJobs, kMostBytes, absl::ZeroDuration());
     AdoptOffered();  // after taking: whoever submitted after Attach finds the connection
     if (jobs.empty()) return;
     Send(std::move(jobs));
   }
 }
 
-bool Pipeline::HasOffer() {
+// Not while two groups are on their way, nor while a new connection waits for the old one's last answers.
+bool Pipeline::MayTake() {
+  if (in_flight_.empty()) return true;
+  if (flushes_ - in_flight_.front().flush >= kMostFlushes) return false;
   absl::MutexLock lock(&mutex_);
-  return offered_ != nullptr;
+  return offered_ == nullptr;
 }
 
 void Pipeline::AdoptOffered() {
@@ -86,54 +94,62 @@ void Pipeline::Send(std::vector<Job> jobs) {
       job.verdict = Away("the connection was just lost");
     if (!job.verdict.ok()) {
       std::move(job.done)(job.verdict);
-      continue;
+    } else if (job.question.empty()) {
+      groups_[job.partition].push_back(std::move(job));
+    } else {
+      AppendGroups();  // a question sees every commit before it
+      AppendQuestion(std::move(job));
     }
-    absl::Status appended = AppendJob(std::move(job));
-    if (!appended.ok()) Lose(appended);
   }
   if (connection_ == nullptr) return;
-  absl::Status sent = absl::OkStatus();
-  for (const std::string& partition : to_announce_) {
-    sent.Update(AppendAside(partition, EncodeAnnounce(partition)));
-  }
-  to_announce_.clear();
-  sent.Update(connection_->Flush());
-  if (!sent.ok()) Lose(sent);
+  AppendGroups();
+  absl::Status flushed = connection_->Flush();
+  ++flushes_;
+  if (!flushed.ok()) Lose(flushed);
 }
 
-absl::Status Pipeline::AppendJob(Job job) {
-  absl::Status appended = absl::OkStatus();
-  if (job.writes) {
-    to_announce_.insert(job.partition);
-    if (registered_.insert(job.partition).second) {
-      appended = AppendAside(job.partition, EncodeAddPartition(job.partition));
+void Pipeline::AppendGroups() {
+  for (auto& [partition, jobs] : groups_) {
+    if (registered_.insert(partition).second) {
+      Append(Sent::Kind::kAside, partition, {}, EncodeAddPartition(partition));
     }
+    std::vector<CommitArguments> commits;
+    std::vector<Store::CommitDone> waiting;
+    for (Job& job : jobs) {
+      commits.push_back(std::move(job.commit));
+      waiting.push_back(std::move(job.done));
+    }
+    Append(Sent::Kind::kCommits, partition, std::move(waiting), EncodeCommits(partition, commits));
+    Append(Sent::Kind::kAside, partition, {}, EncodeAnnounce(partition));
   }
-  const std::string encoded = std::exchange(job.encoded, {});
-  in_flight_.push_back({std::move(job), absl::Now()});
-  appended.Update(connection_->Append(encoded));
-  return appended;
+  groups_.clear();
 }
 
-absl::Status Pipeline::AppendAside(const std::string& partition, const std::string& encoded) {
-  Sent aside{{}, absl::Now(), true};
-  aside.job.partition = partition;
-  in_flight_.push_back(std::move(aside));
-  return connection_->Append(encoded);
+void Pipeline::AppendQuestion(Job job) {
+  std::vector<Store::CommitDone> waiting;
+  waiting.push_back(std::move(job.done));
+  Append(Sent::Kind::kQuestion, job.partition, std::move(waiting), job.question);
+}
+
+// Only fills a buffer; that the connection is dead is noticed by Flush.
+void Pipeline::Append(Sent::Kind kind, const std::string& partition,
+                      std::vector<Store::CommitDone> waiting, const std::string& encoded) {
+  in_flight_.push_back({kind, partition, std::move(waiting), flushes_, absl::Now()});
+  connection_->Append(encoded).IgnoreError();
 }
 
 void Pipeline::Wait() {
   pollfd polled[2] = {{wakeup_.fd(), POLLIN, 0}, {connection_ ? connection_->fd() : -1, POLLIN, 0}};
   int timeout = -1;
   if (!in_flight_.empty()) {
-    const absl::Duration left = in_flight_.front().at + limits_.answer - absl::Now();
+    const absl::Duration left = in_flight_.front().at + patience_ - absl::Now();
     timeout = static_cast<int>(std::max<std::int64_t>(0, absl::ToInt64Milliseconds(left) + 1));
   }
   const int ready = poll(polled, 2, timeout);
   readable_ = ready > 0 && polled[1].revents != 0;
   if (ready > 0 && polled[0].revents != 0) wakeup_.Clear();
-  if (!readable_ && !in_flight_.empty() && in_flight_.front().at + limits_.answer <= absl::Now()) {
-    Lose(Away(absl::StrCat("Redis did not answer for ", absl::FormatDuration(limits_.answer))));
+  if (!readable_ && !in_flight_.empty() && in_flight_.front().at + patience_ <= absl::Now()) {
+    Lose(Away(absl::StrCat("Redis did not answer for ", absl::FormatDuration(patience_))));
   }
 }
 
@@ -158,48 +174,61 @@ absl::Status Pipeline::CollectAnswers(std::vector<Answer>& answers) {
     if (in_flight_.empty()) return Away("Redis answered what was not asked");
     Sent sent = std::move(in_flight_.front());
     in_flight_.pop_front();
-    fit.Update(CheckReply(**reply, sent));
-    if (!sent.aside) answers.push_back({std::move(sent.job), DecodeCommit(**reply)});
+    if (IsError(**reply)) {
+      const absl::string_view words = TextOf(**reply);
+      if (NeedsNewConnection(words)) fit.Update(FromErrorReply(words));
+      registered_.erase(sent.partition);  // perhaps it was its naming that failed
+    }
+    AddAnswers(**reply, std::move(sent), answers);
   }
 }
 
-// Not OK when the connection is of no use any more.
-absl::Status Pipeline::CheckReply(const redisReply& reply, const Sent& sent) {
-  if (!IsError(reply)) return absl::OkStatus();
-  if (sent.aside) registered_.erase(sent.job.partition);
-  const absl::string_view words = TextOf(reply);
-  return NeedsNewConnection(words) ? FromErrorReply(words) : absl::OkStatus();
+void Pipeline::AddAnswers(const redisReply& reply, Sent sent, std::vector<Answer>& answers) {
+  if (sent.kind == Sent::Kind::kAside) return;
+  const bool commit = sent.kind == Sent::Kind::kCommits;
+  std::vector<absl::StatusOr<CommitResult>> results;
+  if (commit) {
+    absl::Status decoded = DecodeCommits(reply, results, sent.waiting.size());
+    if (!decoded.ok()) results.assign(sent.waiting.size(), decoded);
+  } else {
+    results.push_back(DecodeFindRequest(reply));
+  }
+  for (std::size_t i = 0; i < results.size(); ++i) {
+    answers.push_back({sent.partition, commit, std::move(sent.waiting[i]), std::move(results[i])});
+  }
 }
 
 void Pipeline::Report(std::vector<Answer> answers, absl::Time sent_at) {
-  int commits = 0;
-  for (const Answer& answer : answers) commits += answer.job.writes && answer.result.ok() ? 1 : 0;
+  const auto commits = std::count_if(answers.begin(), answers.end(), [](const Answer& answer) {
+    return answer.commit && answer.result.ok() && !answer.result->replayed;
+  });
   if (commits > 0) {
     availability_.MarkWritable();
-    if (observer_ != nullptr) observer_->OnGroupCommitted(commits, absl::Now() - sent_at);
+    if (observer_ != nullptr)
+      observer_->OnGroupCommitted(static_cast<int>(commits), absl::Now() - sent_at);
   }
   for (Answer& answer : answers) {
-    if (answer.job.writes && answer.result.ok() && !answer.result->replayed &&
-        heads_.Advance(answer.job.partition, answer.result->position)) {
-      watches_.Notify(answer.job.partition);
+    if (answer.commit && answer.result.ok() &&
+        heads_.Advance(answer.partition, answer.result->position)) {
+      watches_.Notify(answer.partition);
     }
     if (absl::IsResourceExhausted(answer.result.status())) {
       availability_.MarkFull(answer.result.status().message());
     }
-    std::move(answer.job.done)(std::move(answer.result));
+    std::move(answer.done)(std::move(answer.result));
   }
 }
 
 void Pipeline::Lose(const absl::Status& why) {
   connection_.reset();
   registered_.clear();
-  to_announce_.clear();
   availability_.MarkAway(why.message());
-  log::Warning("redis_lost", {{"detail", why.message()}, {"commits_in_flight", in_flight_.size()}});
+  log::Warning("redis_lost", {{"detail", why.message()}, {"calls_in_flight", in_flight_.size()}});
   std::deque<Sent> lost = std::exchange(in_flight_, {});
   for (Sent& sent : lost) {
-    if (!sent.aside)
-      std::move(sent.job.done)(Away("the connection was lost before the answer came"));
+    for (Store::CommitDone& done : sent.waiting) {
+      std::move(done)(Away("the connection was lost before the answer came"));
+    }
   }
   on_lost_();
 }

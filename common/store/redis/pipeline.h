@@ -1,5 +1,6 @@
-// The writer: one thread, one connection, many commits on their way at once. Redis runs what has arrived together and
-// syncs its file once for all of it: the pipeline is the group commit.
+// The writer: one thread, one connection. What waits is sent together, the commits of one partition as one call, and
+// Redis syncs its file once for all of it: that is the group commit. While one group is being synced the next is already
+// on its way; what comes meanwhile waits and makes up the group after that.
 #pragma once
 
 #include <deque>
@@ -7,6 +8,7 @@
 #include <memory>
 #include <string>
 #include <thread>
+#include <unordered_map>
 #include <unordered_set>
 #include <vector>
 
@@ -17,6 +19,7 @@
 #include "common/store/redis/availability.h"
 #include "common/store/redis/connection.h"
 #include "common/store/redis/heads.h"
+#include "common/store/redis/protocol.h"
 #include "common/store/redis/wakeup.h"
 #include "common/store/store.h"
 #include "common/store/watch_list.h"
@@ -29,18 +32,15 @@ class Pipeline {
  public:
   struct Job {
     std::string partition;
-    std::string encoded;  // FCALL commit or find_request
-    bool writes = false;
+    CommitArguments commit;  // to be written, or
+    std::string question;    // an encoded find_request
     Store::CommitDone done;
     absl::Status verdict = absl::OkStatus();  // an error: already refused, only to be answered
   };
-  struct Limits {
-    int in_flight;
-    absl::Duration answer;  // Redis is given up when an answer takes longer
-  };
 
-  // `on_lost` is called on the pipeline's thread when a new connection is needed. The references outlive the pipeline.
-  Pipeline(Limits limits, Observer* observer, Heads& heads, WatchList& watches,
+  // Redis is given up when an answer takes longer than `patience`. `on_lost` is called on the pipeline's thread when a
+  // new connection is needed. The references outlive the pipeline.
+  Pipeline(absl::Duration patience, Observer* observer, Heads& heads, WatchList& watches,
            Availability& availability, std::function<void()> on_lost);
   // Answers all jobs that were submitted, then stops.
   ~Pipeline();
@@ -50,32 +50,38 @@ class Pipeline {
   void Attach(std::unique_ptr<Connection> connection);
 
  private:
+  // One call that was sent, and who waits for its answer.
   struct Sent {
-    Job job;
+    enum class Kind { kCommits, kQuestion, kAside } kind;  // aside: nobody waits
+    std::string partition;
+    std::vector<Store::CommitDone> waiting;
+    std::uint64_t flush;
     absl::Time at;
-    bool aside =
-        false;  // not the job itself: the naming of its partition ahead of it, or an announcement behind it
   };
   struct Answer {
-    Job job;
+    std::string partition;
+    bool commit;
+    Store::CommitDone done;
     absl::StatusOr<CommitResult> result;
   };
 
   void Run();
   void TakeJobs();
+  bool MayTake() ABSL_LOCKS_EXCLUDED(mutex_);
   void AdoptOffered() ABSL_LOCKS_EXCLUDED(mutex_);
-  bool HasOffer() ABSL_LOCKS_EXCLUDED(mutex_);
   void Send(std::vector<Job> jobs);
-  absl::Status AppendJob(Job job);
-  absl::Status AppendAside(const std::string& partition, const std::string& encoded);
+  void AppendGroups();
+  void AppendQuestion(Job job);
+  void Append(Sent::Kind kind, const std::string& partition, std::vector<Store::CommitDone> waiting,
+              const std::string& encoded);
   void Wait();
   void ReadReplies();
   absl::Status CollectAnswers(std::vector<Answer>& answers);
-  absl::Status CheckReply(const redisReply& reply, const Sent& sent);
+  static void AddAnswers(const redisReply& reply, Sent sent, std::vector<Answer>& answers);
   void Report(std::vector<Answer> answers, absl::Time sent_at);
   void Lose(const absl::Status& why);
 
-  const Limits limits_;
+  const absl::Duration patience_;
   Observer* const observer_;
   Heads& heads_;
   WatchList& watches_;
@@ -90,8 +96,10 @@ class Pipeline {
   // Only the thread touches these.
   std::unique_ptr<Connection> connection_;
   std::deque<Sent> in_flight_;
-  std::unordered_set<std::string> registered_;   // partitions named on this connection
-  std::unordered_set<std::string> to_announce_;  // partitions written since the last flush
+  std::unordered_map<std::string, std::vector<Job>>
+      groups_;                                  // of the jobs being sent, by partition
+  std::unordered_set<std::string> registered_;  // partitions named on this connection
+  std::uint64_t flushes_ = 0;
   bool readable_ = false;
 
   std::thread thread_;  // last: it uses all of the above

@@ -87,6 +87,14 @@ absl::StatusOr<CommitResult> DecodeDone(absl::string_view text) {
   return result;
 }
 
+absl::StatusOr<CommitResult> DecodeAnswer(absl::string_view text) {
+  if (absl::StartsWith(text, "DONE ")) return DecodeDone(text);
+  if (absl::StartsWith(text, "STALE ")) return DecodeStale(text);
+  if (text == "REUSED") return RequestIdReused();
+  if (text == "UNKNOWN") return RequestNotFound();
+  return Surprise("a commit");
+}
+
 // 'L' or 'T', revision in 8 bytes, body.
 bool DecodeRecord(absl::string_view packed, Change& change) {
   if (packed.size() < 9) return false;
@@ -117,20 +125,54 @@ absl::Status DecodeRows(const redisReply& reply, std::vector<Change>& changes) {
 
 }  // namespace
 
-std::string EncodeCommit(absl::string_view partition, const Batch& batch, std::uint64_t new_epoch,
-                         const CallTime& time) {
-  std::vector<std::string> made = {absl::StrCat(new_epoch), Milliseconds(time.now),
-                                   Milliseconds(time.request_retention)};
-  made.reserve(made.size() + 2 * batch.mutations.size());
-  std::vector<absl::string_view> args = {partition,        made[0],           made[1],
-                                         batch.request_id, batch.fingerprint, made[2]};
-  args.reserve(args.size() + 3 * batch.mutations.size());
+CommitArguments EncodeCommit(const Batch& batch, std::uint64_t new_epoch, const CallTime& time) {
+  CommitArguments commit;
+  commit.encoded.reserve(BatchBytes(batch) + 64 * (batch.mutations.size() + 2));
+  const auto add = [&commit](absl::string_view argument) {
+    AppendArgument(commit.encoded, argument);
+    ++commit.count;
+  };
+  add(absl::StrCat(new_epoch));
+  add(Milliseconds(time.now));
+  add(batch.request_id);
+  add(batch.fingerprint);
+  add(Milliseconds(time.request_retention));
+  add(absl::StrCat(batch.mutations.size()));
   for (const Mutation& mutation : batch.mutations) {
-    args.push_back(made.emplace_back(FieldOf(mutation)));
-    args.push_back(made.emplace_back(VerbOf(mutation)));
-    args.push_back(mutation.body.has_value() ? absl::string_view(*mutation.body) : "");
+    add(FieldOf(mutation));
+    add(VerbOf(mutation));
+    add(mutation.body.has_value() ? absl::string_view(*mutation.body) : "");
   }
-  return EncodeCall("FCALL", "commit", partition, args);
+  return commit;
+}
+
+std::string EncodeCommits(absl::string_view partition,
+                          const std::vector<CommitArguments>& commits) {
+  const PartitionKeys keys = KeysOf(partition);
+  std::size_t arguments = 3 + keys.size();
+  std::size_t bytes = 512;
+  for (const CommitArguments& commit : commits) {
+    arguments += commit.count;
+    bytes += commit.encoded.size();
+  }
+  std::string encoded;
+  encoded.reserve(bytes);
+  AppendCount(encoded, arguments);
+  AppendArgument(encoded, "FCALL");
+  AppendArgument(encoded, absl::StrCat(kLibraryName, "_commit"));
+  AppendArgument(encoded, absl::StrCat(keys.size()));
+  for (const std::string& key : keys) AppendArgument(encoded, key);
+  for (const CommitArguments& commit : commits) encoded += commit.encoded;
+  return encoded;
+}
+
+absl::Status DecodeCommits(const redisReply& reply,
+                           std::vector<absl::StatusOr<CommitResult>>& answers,
+                           std::size_t commits) {
+  if (IsError(reply)) return FromErrorReply(TextOf(reply));
+  if (reply.type != REDIS_REPLY_ARRAY || reply.elements != commits) return Surprise("commits");
+  for (std::size_t i = 0; i < commits; ++i) answers.push_back(DecodeAnswer(TextAt(reply, i)));
+  return absl::OkStatus();
 }
 
 std::string EncodeFindRequest(absl::string_view partition, absl::string_view request_id,
@@ -140,14 +182,9 @@ std::string EncodeFindRequest(absl::string_view partition, absl::string_view req
       {request_id, fingerprint, Milliseconds(time.now), Milliseconds(time.request_retention)});
 }
 
-absl::StatusOr<CommitResult> DecodeCommit(const redisReply& reply) {
+absl::StatusOr<CommitResult> DecodeFindRequest(const redisReply& reply) {
   if (IsError(reply)) return FromErrorReply(TextOf(reply));
-  const absl::string_view text = TextOf(reply);
-  if (absl::StartsWith(text, "DONE ")) return DecodeDone(text);
-  if (absl::StartsWith(text, "STALE ")) return DecodeStale(text);
-  if (text == "REUSED") return RequestIdReused();
-  if (text == "UNKNOWN") return RequestNotFound();
-  return Surprise("a commit");
+  return DecodeAnswer(TextOf(reply));
 }
 
 std::string EncodeChanges(absl::string_view partition, Position after, int limit,

@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <string>
+#include <vector>
 
 #include "absl/status/statusor.h"
 #include "absl/strings/string_view.h"
@@ -19,13 +20,23 @@ struct CallTime {
   absl::Duration tombstone_retention;
 };
 
+// One commit's part of a call that carries many.
+struct CommitArguments {
+  std::string encoded;
+  std::size_t count = 0;
+};
+
 // `new_epoch` is taken only if this commit creates the partition.
-std::string EncodeCommit(absl::string_view partition, const Batch& batch, std::uint64_t new_epoch,
-                         const CallTime& time);
+CommitArguments EncodeCommit(const Batch& batch, std::uint64_t new_epoch, const CallTime& time);
+// Commits of one partition, in this order, in one call.
+std::string EncodeCommits(absl::string_view partition, const std::vector<CommitArguments>& commits);
+// The answers, one a commit; or none of them, and why (an error reply, or one that makes no sense).
+absl::Status DecodeCommits(const redisReply& reply,
+                           std::vector<absl::StatusOr<CommitResult>>& answers, std::size_t commits);
+
 std::string EncodeFindRequest(absl::string_view partition, absl::string_view request_id,
                               absl::string_view fingerprint, const CallTime& time);
-// Of both calls above: the result, or the refusal that Store::Commit and Store::FindRequest promise.
-absl::StatusOr<CommitResult> DecodeCommit(const redisReply& reply);
+absl::StatusOr<CommitResult> DecodeFindRequest(const redisReply& reply);
 
 // `skip_tombstones`: the reader began at the start; then the epoch of `after` does not count.
 std::string EncodeChanges(absl::string_view partition, Position after, int limit,

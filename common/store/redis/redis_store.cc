@@ -28,8 +28,8 @@ class RedisStore final : public Store {
         readers_(*connector_, availability_, options.read_connections,
                  [this] { keeper_.Suspect(); }),
         keeper_(options, clock, random, {*connector_, heads_, watches_, availability_, pipeline_}),
-        pipeline_({options.max_in_flight, options.command_timeout}, options.observer, heads_,
-                  watches_, availability_, [this] { keeper_.Suspect(); }) {}
+        pipeline_(options.command_timeout, options.observer, heads_, watches_, availability_,
+                  [this] { keeper_.Suspect(); }) {}
   // The keeper stops first; the pipeline, destroyed next, answers what was accepted over the connection it has.
   ~RedisStore() override { keeper_.Stop(); }
 
@@ -66,17 +66,19 @@ class RedisStore final : public Store {
 };
 
 void RedisStore::Commit(std::string partition, Batch batch, CommitDone done) {
-  Pipeline::Job job{{}, {}, true, std::move(done)};
+  Pipeline::Job job;
+  job.done = std::move(done);
   job.verdict = PrepareBatch(partition, batch);
-  if (job.verdict.ok()) job.encoded = EncodeCommit(partition, batch, random_.Next64() | 1, Now());
+  if (job.verdict.ok()) job.commit = EncodeCommit(batch, random_.Next64() | 1, Now());
   job.partition = std::move(partition);
   pipeline_.Submit(std::move(job));
 }
 
 void RedisStore::FindRequest(std::string partition, std::string request_id, std::string fingerprint,
                              CommitDone done) {
-  Pipeline::Job job{{}, {}, false, std::move(done)};
-  job.encoded = EncodeFindRequest(partition, request_id, fingerprint, Now());
+  Pipeline::Job job;
+  job.done = std::move(done);
+  job.question = EncodeFindRequest(partition, request_id, fingerprint, Now());
   job.partition = std::move(partition);
   pipeline_.Submit(std::move(job));
 }

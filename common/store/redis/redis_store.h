@@ -1,7 +1,8 @@
 // The store in Redis 7: for several service instances, and growth past one machine. See common/store/store.h for what
 // it promises and README.md beside this file for the layout of the keys.
 //
-// A commit is one call of a Redis Function: checked first, written last, all keys of the partition in one hash slot.
+// Commits of one partition that wait at the same time are one call of a Redis Function: each checked on its own, all
+// written at the end, all keys of the partition in one hash slot.
 // Redis is asked for `appendonly yes` and `appendfsync always`, so its answer follows the fsync; commits that wait at
 // the same time share one. When Redis goes away, everything answers STORE_AWAY at once, and goes on by itself when it
 // is back.
@@ -40,7 +41,6 @@ struct RedisOptions : Options {
       absl::Seconds(1);  // heads are compared that often, should a hint be lost
   absl::Duration maintain_interval = absl::Minutes(10);  // Maintain by itself
   int read_connections = 8;                              // further readers wait for a free one
-  int max_in_flight = 256;                               // commits sent and not yet answered
 };
 
 // `clock` and `random` outlive the store. Errors:

@@ -11,6 +11,8 @@
 #include <filesystem>
 #include <memory>
 
+#include "absl/strings/str_split.h"
+#include "absl/strings/string_view.h"
 #include "absl/time/clock.h"
 #include "absl/time/time.h"
 
@@ -77,7 +79,7 @@ void RedisServer::Start() {
                                    "noeviction"};
   for (const auto& [name, value] : settings_) {
     args.push_back("--" + name);
-    args.push_back(value);
+    for (absl::string_view word : absl::StrSplit(value, ' ')) args.emplace_back(word);
   }
   std::vector<char*> argv;
   for (std::string& arg : args) argv.push_back(arg.data());

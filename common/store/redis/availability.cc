@@ -4,43 +4,42 @@
 
 namespace lotse::store {
 
+Availability::Availability() : away_(Away("not connected yet")) {}
+
 void Availability::MarkUp() {
   absl::MutexLock lock(&mutex_);
-  up_ = true;
+  away_ = absl::OkStatus();
   full_ = false;
-  detail_.clear();
   ++generation_;
 }
 
-void Availability::MarkAway(absl::string_view detail) {
+void Availability::MarkAway(const absl::Status& why) {
   absl::MutexLock lock(&mutex_);
-  up_ = false;
-  detail_ = std::string(detail);
+  // Redis is there but not fit, perhaps; for callers that is the same as not being there.
+  away_ = absl::IsUnavailable(why) ? why : Away(why.message());
 }
 
 void Availability::MarkFull(absl::string_view detail) {
   absl::MutexLock lock(&mutex_);
-  if (!up_) return;
   full_ = true;
-  detail_ = std::string(detail);
+  full_detail_ = std::string(detail);
 }
 
 void Availability::MarkWritable() {
   absl::MutexLock lock(&mutex_);
-  if (!full_) return;
   full_ = false;
-  if (up_) detail_.clear();
 }
 
 absl::Status Availability::Check() const {
   absl::MutexLock lock(&mutex_);
-  return up_ ? absl::OkStatus() : Away(detail_);
+  return away_;
 }
 
 Health Availability::health() const {
   absl::MutexLock lock(&mutex_);
-  if (!up_) return {Health::State::kAway, detail_};
-  return {full_ ? Health::State::kReadOnly : Health::State::kWritable, detail_};
+  if (!away_.ok()) return {Health::State::kAway, std::string(away_.message())};
+  if (full_) return {Health::State::kReadOnly, full_detail_};
+  return {};
 }
 
 std::uint64_t Availability::generation() const {

@@ -1,5 +1,11 @@
 #include "common/store/redis/connection.h"
 
+#include <sys/socket.h>
+
+#include <cerrno>
+#include <cstring>
+#include <utility>
+
 #include "absl/strings/str_cat.h"
 #include "common/store/errors.h"
 
@@ -56,37 +62,38 @@ absl::StatusOr<std::unique_ptr<Connection>> Connection::Open(const RedisAddress&
 }
 
 absl::StatusOr<Reply> Connection::Call(const Command& command) {
-  absl::Status appended = Append(Encode(command));
-  if (!appended.ok()) return appended;
-  return WaitForReply();
+  absl::StatusOr<std::vector<Reply>> replies = CallAll({Encode(command)});
+  if (!replies.ok()) return replies.status();
+  return std::move(replies->front());
 }
 
 absl::StatusOr<std::vector<Reply>> Connection::CallAll(const std::vector<std::string>& encoded) {
-  for (const std::string& command : encoded) {
-    absl::Status appended = Append(command);
-    if (!appended.ok()) return appended;
-  }
+  for (const std::string& command : encoded) Append(command);
+  absl::Status flushed = Flush();
+  if (!flushed.ok()) return flushed;
   std::vector<Reply> replies;
   replies.reserve(encoded.size());
   while (replies.size() < encoded.size()) {
-    absl::StatusOr<Reply> reply = WaitForReply();
-    if (!reply.ok()) return reply.status();
-    replies.push_back(*std::move(reply));
+    void* reply = nullptr;
+    if (redisGetReply(context_.get(), &reply) != REDIS_OK) return Failure();
+    replies.emplace_back(static_cast<redisReply*>(reply));
   }
   return replies;
 }
 
-absl::Status Connection::Append(absl::string_view encoded) {
-  if (redisAppendFormattedCommand(context_.get(), encoded.data(), encoded.size()) != REDIS_OK)
-    return Failure();
-  return absl::OkStatus();
+void Connection::Append(absl::string_view encoded) {
+  to_send_.append(encoded.data(), encoded.size());
 }
 
 absl::Status Connection::Flush() {
-  int done = 0;
-  while (done == 0) {
-    if (redisBufferWrite(context_.get(), &done) != REDIS_OK) return Failure();
+  absl::string_view left = to_send_;
+  while (!left.empty()) {
+    const ssize_t sent = send(context_->fd, left.data(), left.size(), MSG_NOSIGNAL);
+    if (sent < 0 && errno == EINTR) continue;
+    if (sent < 0) return Away(absl::StrCat("sending to Redis failed: ", std::strerror(errno)));
+    left.remove_prefix(static_cast<std::size_t>(sent));
   }
+  to_send_.clear();
   return absl::OkStatus();
 }
 
@@ -97,12 +104,6 @@ absl::Status Connection::Receive() {
 absl::StatusOr<Reply> Connection::Next() {
   void* reply = nullptr;
   if (redisGetReplyFromReader(context_.get(), &reply) != REDIS_OK) return Failure();
-  return Reply(static_cast<redisReply*>(reply));
-}
-
-absl::StatusOr<Reply> Connection::WaitForReply() {
-  void* reply = nullptr;
-  if (redisGetReply(context_.get(), &reply) != REDIS_OK) return Failure();
   return Reply(static_cast<redisReply*>(reply));
 }
 

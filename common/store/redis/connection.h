@@ -56,7 +56,7 @@ class Connection {
 
   // The steps of a pipeline. Append only buffers; Flush writes it all; Receive reads what has arrived (waits if nothing
   // has); Next gives the next complete reply, or nullptr when there is none.
-  absl::Status Append(absl::string_view encoded);
+  void Append(absl::string_view encoded);
   absl::Status Flush();
   absl::Status Receive();
   absl::StatusOr<Reply> Next();
@@ -68,10 +68,11 @@ class Connection {
     void operator()(redisContext* context) const { redisFree(context); }
   };
   explicit Connection(redisContext* context) : context_(context) {}
-  absl::StatusOr<Reply> WaitForReply();
   absl::Status Failure() const;
 
   std::unique_ptr<redisContext, FreeContext> context_;
+  // Not hiredis' own buffer: that is written with write(2), and a closed connection would end the process by SIGPIPE.
+  std::string to_send_;
 };
 
 }  // namespace lotse::store

@@ -113,7 +113,7 @@ absl::Status Keeper::Connect() {
 }
 
 void Keeper::Disconnect(const absl::Status& why) {
-  house_.availability.MarkAway(why.message());
+  house_.availability.MarkAway(why);
   control_.reset();
   subscription_.reset();
   backoff_ = kFirstBackoff;
@@ -128,7 +128,7 @@ void Keeper::Reconnect() {
     NotifyAll();
     return;
   }
-  house_.availability.MarkAway(connected.message());
+  house_.availability.MarkAway(connected);
   if (last_trouble_ != connected.message()) {
     last_trouble_ = std::string(connected.message());
     log::Warning("redis_away", {{"at", house_.connector.Describe()}, {"detail", last_trouble_}});

@@ -135,7 +135,7 @@ void Pipeline::AppendQuestion(Job job) {
 void Pipeline::Append(Sent::Kind kind, const std::string& partition,
                       std::vector<Store::CommitDone> waiting, const std::string& encoded) {
   in_flight_.push_back({kind, partition, std::move(waiting), flushes_, absl::Now()});
-  connection_->Append(encoded).IgnoreError();
+  connection_->Append(encoded);
 }
 
 void Pipeline::Wait() {
@@ -222,7 +222,7 @@ void Pipeline::Report(std::vector<Answer> answers, absl::Time sent_at) {
 void Pipeline::Lose(const absl::Status& why) {
   connection_.reset();
   registered_.clear();
-  availability_.MarkAway(why.message());
+  availability_.MarkAway(why);
   log::Warning("redis_lost", {{"detail", why.message()}, {"calls_in_flight", in_flight_.size()}});
   std::deque<Sent> lost = std::exchange(in_flight_, {});
   for (Sent& sent : lost) {

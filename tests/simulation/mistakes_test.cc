@@ -183,5 +183,20 @@ TEST_F(MistakesTest, CameAndWentBetweenTwoPositions_LeavesNothing) {
   EXPECT_EQ(follower_.Held("A").count("brief"), 0u);
 }
 
+TEST_F(MistakesTest, CameAndWentBetweenTwoPositions_LeavesNothingOfALargeStepEither) {
+  SimFollower small(server_, {{"A", kFederation}, {"B", kFederation}}, 4);
+  small.CatchUp();
+  small.Connect();
+  server_.Put("A", "brief", {"x", ""});
+  small.Fetch(10);
+  small.Deliver();  // stored before its checkpoint
+  EXPECT_EQ(small.Held("A").count("brief"), 1u);
+  small.Cut();
+  server_.Remove("A", "brief");
+  small.CatchUp();
+  EXPECT_THAT(small.Differences(), IsEmpty());
+  follower_.CatchUp();
+}
+
 }  // namespace
 }  // namespace lotse::sim

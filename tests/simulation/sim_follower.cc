@@ -70,7 +70,7 @@ void SimFollower::Deliver(Crash crash) {
 
 void SimFollower::CatchUp() {
   Connect();
-  for (int rounds = 0; rounds < 100'000; ++rounds) {
+  for (int rounds = 0; rounds < 5'000; ++rounds) {
     if (!connected()) Connect();
     Fetch(7);
     if (wire_.empty()) return;

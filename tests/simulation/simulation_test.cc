@@ -24,7 +24,7 @@ class Simulation {
       Rights rights;
       for (const std::string& center : centers_) rights[center] = kFederation;
       if (i < centers_.size()) rights[centers_[i]] = kCenter;
-      const std::size_t buffer = i == centers_.size() ? 60 : 1 << 20;
+      const std::size_t buffer = i == centers_.size() ? 12 : 1 << 20;
       followers_.push_back(std::make_unique<SimFollower>(server_, rights, buffer));
     }
   }

@@ -195,6 +195,7 @@ TEST_F(MistakesTest, CameAndWentBetweenTwoPositions_LeavesNothingOfALargeStepEit
   server_.Remove("A", "brief");
   small.CatchUp();
   EXPECT_THAT(small.Differences(), IsEmpty());
+  EXPECT_EQ(small.mirror().CountersOf("A").diverged, 0) << "right by itself, not by the digest";
   follower_.CatchUp();
 }
 

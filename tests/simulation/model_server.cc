@@ -185,6 +185,14 @@ void ModelServer::Restore(const std::string& center, std::int64_t revision) {
 void ModelServer::Trim(const std::string& center, std::int64_t revision) {
   Directory& directory = directories_.at(center);
   directory.horizon = std::max(directory.horizon, std::min(revision, directory.revision));
+  for (auto it = directory.slots.begin(); it != directory.slots.end();) {
+    const auto& histories = it->second.histories;
+    const bool forgotten = std::all_of(histories.begin(), histories.end(), [&](const auto& entry) {
+      const Seen& now = entry.second.back();
+      return !now.hash.has_value() && now.revision <= directory.horizon;
+    });
+    it = forgotten ? directory.slots.erase(it) : std::next(it);
+  }
 }
 
 std::int64_t ModelServer::HeadOf(const std::string& center) const {

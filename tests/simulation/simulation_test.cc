@@ -53,7 +53,9 @@ class Simulation {
 
   void ChangeDirectory() {
     const std::string& center = centers_[Below(centers_.size())];
-    const std::string id = absl::StrCat("p", Below(kIds));
+    // Some come and go at once, so that nobody but those who listen just then has ever held them.
+    const std::string id =
+        Chance(3) ? absl::StrCat("n", newest_ += Below(2)) : absl::StrCat("p", Below(kIds));
     const auto head = static_cast<std::size_t>(server_.HeadOf(center));
     if (Chance(150)) {
       server_.Restore(center, static_cast<std::int64_t>(Below(head + 1)));
@@ -87,6 +89,7 @@ class Simulation {
   }
 
   std::mt19937_64 random_;
+  std::size_t newest_ = 0;
   const std::vector<std::string> centers_;
   ModelServer server_;
   std::vector<std::unique_ptr<SimFollower>> followers_;

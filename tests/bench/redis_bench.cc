@@ -2,7 +2,7 @@
 // three keys. Same server, `appendfsync always`, the same number in flight, rounds in turn. The directory of the server
 // (TEST_TMPDIR) should be on the disk that is meant.
 //
-//   redis_bench [SECONDS_A_ROUND] [ROUNDS] [IN_FLIGHT]
+//   redis_bench [SECONDS_A_ROUND] [ROUNDS] [IN_FLIGHT] [PARTITIONS]
 #include <poll.h>
 
 #include <algorithm>
@@ -37,6 +37,7 @@ struct Load {
   absl::Duration time = absl::Seconds(3);
   int rounds = 3;
   int in_flight = 64;
+  int partitions = 1;
   std::string body = std::string(400, 'x');
 };
 
@@ -113,10 +114,11 @@ class Committer {
     Batch batch{absl::StrCat("request-", lane, "-", number, "-", absl::ToUnixNanos(end_)),
                 "fingerprint-16-b",
                 {{"partner", absl::StrCat("id-", number % 10'000), load_.body, absl::nullopt}}};
-    store_.Commit("bench", std::move(batch), [this, lane](absl::StatusOr<CommitResult> result) {
-      Check(result.status());
-      Next(lane);
-    });
+    store_.Commit(absl::StrCat("bench-", lane % load_.partitions), std::move(batch),
+                  [this, lane](absl::StatusOr<CommitResult> result) {
+                    Check(result.status());
+                    Next(lane);
+                  });
   }
 
   Store& store_;
@@ -190,5 +192,6 @@ int main(int argc, char** argv) {
   if (argc > 1) load.time = absl::Seconds(std::max(1, std::atoi(argv[1])));
   if (argc > 2) load.rounds = std::max(1, std::atoi(argv[2]));
   if (argc > 3) load.in_flight = std::max(1, std::atoi(argv[3]));
+  if (argc > 4) load.partitions = std::max(1, std::atoi(argv[4]));
   return lotse::store::Main(load);
 }

@@ -3,7 +3,7 @@
 -- KEYS of every function, all in one slot: the four keys of a partition, in the order below. See README.md.
 -- Revisions and times stay below 2^53, where Lua's numbers are exact; epochs are 64 bits and stay text.
 -- A function is not rolled back: each one checks first and writes last.
--- Each call of Redis costs more than what it does: a group of commits makes four, whatever its size.
+-- Each call of Redis costs more than what it does: a group of commits makes five, whatever its size.
 
 local DATA, LOG, TOMBSTONES, REQUESTS = 1, 2, 3, 4
 local CHANNEL = 'lotse:heads'
@@ -40,6 +40,11 @@ local function call_in_chunks(command, key, args)
   end
 end
 
+-- Tells everybody who listens where a partition stands.
+local function publish(epoch, head, partition)
+  call('PUBLISH', CHANNEL, epoch .. ' ' .. text(head) .. ' ' .. partition)
+end
+
 -- What a request answered before, or nil: 'DONE epoch revision 1' or 'REUSED'.
 local function earlier(known, epoch, fingerprint, now, retention)
   if not known then return nil end
@@ -57,7 +62,7 @@ local function mutations_of(args, at)
 end
 
 local function starts_of_commits(args)
-  local starts, at = {}, 1
+  local starts, at = {}, 2
   while at <= #args do
     starts[#starts + 1] = at
     local _, last = mutations_of(args, at)
@@ -165,8 +170,7 @@ local function decide(group, args, at)
   return 'DONE ' .. group.epoch .. ' ' .. revision .. ' 0'
 end
 
-local function write_group(keys, group, moved)
-  if not moved then return end
+local function write_group(keys, group)
   local data, tombstones, living = group.data, {}, {}
   for field, time in every(group.fate) do
     if time then
@@ -189,7 +193,7 @@ local function write_group(keys, group, moved)
   call_in_chunks('ZREM', keys[TOMBSTONES], living)
 end
 
--- args: one commit or more, one after the other. The answer of `decide` to each.
+-- args: partition; one commit or more, one after the other. The answer of `decide` to each.
 local function commit(keys, args)
   prepare()
   local starts = starts_of_commits(args)
@@ -197,7 +201,10 @@ local function commit(keys, args)
   local head_before = group.head
   local answers = {}
   for i, at in each(starts) do answers[i] = decide(group, args, at) end
-  write_group(keys, group, group.head > head_before)
+  if group.head > head_before then
+    write_group(keys, group)
+    publish(group.epoch, group.head, args[1])
+  end
   return answers
 end
 
@@ -206,13 +213,6 @@ local function find_request(keys, args)
   prepare()
   local known = call('HMGET', keys[DATA], '=epoch', '?' .. args[1])
   return earlier(known[2], known[1], args[2], number(args[3]), number(args[4])) or 'UNKNOWN'
-end
-
--- args: partition. Tells everybody who listens where it stands.
-local function announce(keys, args)
-  prepare()
-  local epoch, head = read_meta(keys)
-  return call('PUBLISH', CHANNEL, epoch .. ' ' .. text(head) .. ' ' .. args[1])
 end
 
 -- Log rows after a revision, whole commits only: {field, revision, ...}, and the revision where they end, which is at
@@ -272,7 +272,8 @@ local function changes(keys, args)
   return reply
 end
 
--- args: the epoch and head that the caller saw, a new epoch. Draws the new epoch only if nothing moved.
+-- args: the epoch and head that the caller saw, a new epoch, partition. Draws the new epoch only if nothing
+-- moved.
 -- {epoch, head} as they are now
 local function renew_epoch(keys, args)
   prepare()
@@ -280,6 +281,7 @@ local function renew_epoch(keys, args)
   if epoch == args[1] and text(head) == args[2] then
     epoch = args[3]
     call('HSET', keys[DATA], '=epoch', epoch, '=head', text(head))
+    publish(epoch, head, args[4])
   end
   return {epoch, text(head)}
 end
@@ -330,5 +332,4 @@ redis.register_function('@LIBRARY@_commit', commit)
 redis.register_function{function_name = '@LIBRARY@_find_request', callback = find_request, flags = {'no-writes'}}
 redis.register_function{function_name = '@LIBRARY@_changes', callback = changes, flags = {'no-writes'}}
 redis.register_function('@LIBRARY@_renew_epoch', renew_epoch)
-redis.register_function{function_name = '@LIBRARY@_announce', callback = announce, flags = {'allow-oom'}}
 redis.register_function{function_name = '@LIBRARY@_maintain', callback = maintain, flags = {'allow-oom'}}

@@ -245,8 +245,7 @@ absl::StatusOr<Position> Keeper::RenewEpoch(const std::string& partition, Positi
                                     {"known_revision", known.revision},
                                     {"found_revision", seen.revision}});
   for (int attempt = 0; attempt < kRenewAttempts; ++attempt) {
-    auto replies = control_->CallAll(
-        {EncodeRenewEpoch(partition, seen, random_.Next64() | 1), EncodeAnnounce(partition)});
+    auto replies = control_->CallAll({EncodeRenewEpoch(partition, seen, random_.Next64() | 1)});
     if (!replies.ok()) return replies.status();
     absl::StatusOr<Position> now = DecodeRenewEpoch(*replies->front());
     if (!now.ok() || now->epoch != seen.epoch) return now;

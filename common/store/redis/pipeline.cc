@@ -111,7 +111,7 @@ void Pipeline::Send(std::vector<Job> jobs) {
 void Pipeline::AppendGroups() {
   for (auto& [partition, jobs] : groups_) {
     if (registered_.insert(partition).second) {
-      Append(Sent::Kind::kAside, partition, {}, EncodeAddPartition(partition));
+      Append(Sent::Kind::kNaming, partition, {}, EncodeAddPartition(partition));
     }
     std::vector<CommitArguments> commits;
     std::vector<Store::CommitDone> waiting;
@@ -120,7 +120,6 @@ void Pipeline::AppendGroups() {
       waiting.push_back(std::move(job.done));
     }
     Append(Sent::Kind::kCommits, partition, std::move(waiting), EncodeCommits(partition, commits));
-    Append(Sent::Kind::kAside, partition, {}, EncodeAnnounce(partition));
   }
   groups_.clear();
 }
@@ -184,7 +183,7 @@ absl::Status Pipeline::CollectAnswers(std::vector<Answer>& answers) {
 }
 
 void Pipeline::AddAnswers(const redisReply& reply, Sent sent, std::vector<Answer>& answers) {
-  if (sent.kind == Sent::Kind::kAside) return;
+  if (sent.kind == Sent::Kind::kNaming) return;
   const bool commit = sent.kind == Sent::Kind::kCommits;
   std::vector<absl::StatusOr<CommitResult>> results;
   if (commit) {

@@ -52,7 +52,7 @@ class Pipeline {
  private:
   // One call that was sent, and who waits for its answer.
   struct Sent {
-    enum class Kind { kCommits, kQuestion, kAside } kind;  // aside: nobody waits
+    enum class Kind { kCommits, kQuestion, kNaming } kind;  // of the partition: nobody waits
     std::string partition;
     std::vector<Store::CommitDone> waiting;
     std::uint64_t flush;

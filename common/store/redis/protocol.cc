@@ -149,7 +149,7 @@ CommitArguments EncodeCommit(const Batch& batch, std::uint64_t new_epoch, const 
 std::string EncodeCommits(absl::string_view partition,
                           const std::vector<CommitArguments>& commits) {
   const PartitionKeys keys = KeysOf(partition);
-  std::size_t arguments = 3 + keys.size();
+  std::size_t arguments = 4 + keys.size();
   std::size_t bytes = 512;
   for (const CommitArguments& commit : commits) {
     arguments += commit.count;
@@ -162,6 +162,7 @@ std::string EncodeCommits(absl::string_view partition,
   AppendArgument(encoded, absl::StrCat(kLibraryName, "_commit"));
   AppendArgument(encoded, absl::StrCat(keys.size()));
   for (const std::string& key : keys) AppendArgument(encoded, key);
+  AppendArgument(encoded, partition);
   for (const CommitArguments& commit : commits) encoded += commit.encoded;
   return encoded;
 }
@@ -246,14 +247,10 @@ std::string EncodeAddPartition(absl::string_view partition) {
   return Encode({"SADD", kPartitionsKey, partition});
 }
 
-std::string EncodeAnnounce(absl::string_view partition) {
-  return EncodeCall("FCALL", "announce", partition, {partition});
-}
-
 std::string EncodeRenewEpoch(absl::string_view partition, Position seen, std::uint64_t new_epoch) {
   return EncodeCall(
       "FCALL", "renew_epoch", partition,
-      {absl::StrCat(seen.epoch), absl::StrCat(seen.revision), absl::StrCat(new_epoch)});
+      {absl::StrCat(seen.epoch), absl::StrCat(seen.revision), absl::StrCat(new_epoch), partition});
 }
 
 absl::StatusOr<Position> DecodeRenewEpoch(const redisReply& reply) {

@@ -50,9 +50,6 @@ std::string EncodePartitions();
 absl::StatusOr<std::vector<std::string>> DecodePartitions(const redisReply& reply);
 std::string EncodeAddPartition(absl::string_view partition);
 
-// Sends where the partition stands to kHeadsChannel.
-std::string EncodeAnnounce(absl::string_view partition);
-
 // Draws a new epoch if the partition still stands at `seen`.
 std::string EncodeRenewEpoch(absl::string_view partition, Position seen, std::uint64_t new_epoch);
 absl::StatusOr<Position> DecodeRenewEpoch(const redisReply& reply);  // where it stands now

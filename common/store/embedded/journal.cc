@@ -113,7 +113,7 @@ absl::Status Journal::Checkpoint(bool truncate) {
   if (truncate) sqlite3_busy_timeout(connection_->handle(), 0);
   const int mode = truncate ? SQLITE_CHECKPOINT_TRUNCATE : SQLITE_CHECKPOINT_PASSIVE;
   const int code = sqlite3_wal_checkpoint_v2(connection_->handle(), nullptr, mode, &frames, &moved);
-  if (truncate) sqlite3_busy_timeout(connection_->handle(), 5000);
+  if (truncate) sqlite3_busy_timeout(connection_->handle(), kPatienceMillis);
   if (code == SQLITE_BUSY) return absl::OkStatus();
   if (code != SQLITE_OK) return connection_->Error(code, "checkpoint");
   unmoved_frames_ = std::max(0, frames - moved);

@@ -5,8 +5,6 @@
 namespace lotse::store::embedded {
 namespace {
 
-constexpr int kPatienceMillis = 5000;
-
 int OpenFlags(Connection::Mode mode) {
   switch (mode) {
     case Connection::Mode::kReadOnly:

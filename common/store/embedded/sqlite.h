@@ -17,6 +17,9 @@
 
 namespace lotse::store::embedded {
 
+// How long a connection waits for a lock of SQLite's.
+inline constexpr int kPatienceMillis = 5000;
+
 // Not thread-safe: one thread at a time. Never checkpoints when it closes.
 class Connection {
  public:

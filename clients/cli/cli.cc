@@ -115,7 +115,11 @@ int RunCli(const std::vector<std::string>& args, Io& io,
   }
   absl::Status status = session.Run();
   io.out->flush();
-  if (status.ok() && !*io.out) status = FileNotWritten("the output", "it was closed or is full");
+  if (status.ok() && !*io.out) {
+    // Who reads no further needs no message.
+    if (io.out_is_closed()) return 1;
+    status = FileNotWritten("the output", "is the disk full?");
+  }
   *io.err << DescribeError(status, session.ColourErrors()) << std::flush;
   return ExitCodeOf(status);
 }

@@ -28,9 +28,19 @@ std::string CenterOfEvent(const v1::SyncEvent& event) {
   }
 }
 
-// Cut, not refused: worth another attempt.
+// Cut, not refused: worth another attempt. A server that ends cancels the streams that are still open (our own cancelling
+// is asked for before this); a stream that breaks in the middle of a frame ends as INTERNAL or UNKNOWN.
 bool WasCut(const grpc::Status& status) {
-  return status.ok() || status.error_code() == grpc::StatusCode::UNAVAILABLE;
+  switch (status.error_code()) {
+    case grpc::StatusCode::OK:
+    case grpc::StatusCode::UNAVAILABLE:
+    case grpc::StatusCode::CANCELLED:
+    case grpc::StatusCode::INTERNAL:
+    case grpc::StatusCode::UNKNOWN:
+      return true;
+    default:
+      return false;
+  }
 }
 
 class Follower {
@@ -90,7 +100,8 @@ class Follower {
   }
 
   void Note(const grpc::Status& status) {
-    const std::string why = status.ok() ? "the server ended the stream" : status.error_message();
+    const bool silent = status.ok() || status.error_code() == grpc::StatusCode::CANCELLED;
+    const std::string why = silent ? "the server ended the stream" : status.error_message();
     *io_.err << "lotse: cut (" << OneLine(why) << "); connecting again\n" << std::flush;
   }
 

@@ -67,6 +67,8 @@ struct Io {
   std::function<absl::StatusOr<std::shared_ptr<grpc::ChannelInterface>>(
       const client::Context& context)>
       connect;
+  // Whether the reader at the other end of `out` has gone, as in `lotse partners list | head`.
+  std::function<bool()> out_is_closed;
   // Waits between two attempts.
   std::function<void(absl::Duration)> sleep;
   // From now on Ctrl-C triggers `interrupt` instead of ending the process. Called by commands that run for long.

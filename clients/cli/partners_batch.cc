@@ -30,8 +30,8 @@ namespace {
 namespace v1 = lotse::contacts::v1;
 
 constexpr int kMaxWrites = 1000;
-// A server takes messages of up to 1 MiB.
-constexpr std::size_t kMaxChunkBytes = 900 << 10;
+// A server takes requests of up to 8 MiB.
+constexpr std::size_t kMaxChunkBytes = 7 << 20;
 
 struct BatchFlags {
   std::string center;

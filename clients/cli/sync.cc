@@ -15,6 +15,7 @@
 #include "clients/cli/progress.h"
 #include "clients/cli/sync_status.h"
 #include "clients/sync/sync.h"
+#include "common/log/log.h"
 
 namespace lotse::cli {
 namespace {
@@ -36,6 +37,8 @@ class Run {
         meter_(session, verb, 0),
         stop_on_interrupt_(session.io().interrupt, [this] { stop_.Stop(); }) {
     session.io().catch_interrupt();
+    // What the engine logs of a cut is said by Show in words.
+    log::SetLevel(log::Level::kError);
   }
 
   absl::Status Prepare(const SyncFlags& flags, sync::CommonOptions* options) {

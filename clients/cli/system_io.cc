@@ -4,6 +4,7 @@
 #include <iostream>
 #include <thread>
 
+#include <poll.h>
 #include <sys/ioctl.h>
 #include <unistd.h>
 
@@ -53,6 +54,11 @@ int TerminalWidth() {
   return 80;
 }
 
+bool OutIsClosed() {
+  pollfd out{STDOUT_FILENO, POLLOUT, 0};
+  return poll(&out, 1, 0) == 1 && (out.revents & POLLERR) != 0;
+}
+
 }  // namespace
 
 Io SystemIo() {
@@ -76,6 +82,7 @@ Io SystemIo() {
       -> absl::StatusOr<std::shared_ptr<grpc::ChannelInterface>> {
     return client::Connect(context);
   };
+  io.out_is_closed = OutIsClosed;
   io.sleep = [](absl::Duration by) { interrupt->SleepFor(by); };
   io.catch_interrupt = [] { CatchInterrupt(interrupt); };
   io.interrupt = interrupt;

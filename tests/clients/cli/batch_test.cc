@@ -40,14 +40,14 @@ TEST_F(BatchTest, ManyLines_GoInThousands) {
   EXPECT_EQ(outcome.out, "2,500 writes done, 2,500 changed something, directory at revision 3\n");
 }
 
-TEST_F(BatchTest, LargeRecords_KeepACallBelowAMebibyte) {
+TEST_F(BatchTest, LargeRecords_KeepACallBelowTheServersBound) {
   std::string lines;
-  for (int i = 0; i < 40; ++i) {
+  for (int i = 0; i < 400; ++i) {
     lines += R"({"create": {"partner": {"short_name": ")" + std::string(60'000, 'x') + "\"}}}\n";
   }
   EXPECT_EQ(Run(lines).code, 0);
   ASSERT_GT(node_.batch_requests.size(), 1u);
-  for (const auto& request : node_.batch_requests) EXPECT_LT(request.ByteSizeLong(), 1u << 20);
+  for (const auto& request : node_.batch_requests) EXPECT_LT(request.ByteSizeLong(), 8u << 20);
 }
 
 TEST_F(BatchTest, ALineThatIsBroken_SendsNothing) {

@@ -122,8 +122,8 @@ TEST_F(CliErrorTest, NoIdentity_SaysHowToNameOne) {
   EXPECT_THAT(outcome.err, HasSubstr("--as CENTRE/ROLE"));
 }
 
-TEST_F(CliErrorTest, OutputThatNobodyTakes_IsAnError) {
-  // A closed pipe: writing sets the stream's error state.
+// Runs `version` into an output that fails.
+Outcome RunIntoBrokenOutput(bool closed) {
   std::istringstream in;
   std::ostringstream out;
   std::ostringstream err;
@@ -135,8 +135,21 @@ TEST_F(CliErrorTest, OutputThatNobodyTakes_IsAnError) {
   io.err = &err;
   io.interrupt = &interrupt;
   io.environment = [](const char*) { return absl::optional<std::string>(); };
-  EXPECT_EQ(RunCli({"version"}, io, ClientCommands()), 1);
-  EXPECT_THAT(err.str(), HasSubstr("[FILE_NOT_WRITTEN]"));
+  io.out_is_closed = [closed] { return closed; };
+  const int code = RunCli({"version"}, io, ClientCommands());
+  return {code, "", err.str()};
+}
+
+TEST(CliOutputTest, ThatCannotBeWritten_IsAnError) {
+  const Outcome outcome = RunIntoBrokenOutput(false);
+  EXPECT_EQ(outcome.code, 1);
+  EXPECT_THAT(outcome.err, HasSubstr("[FILE_NOT_WRITTEN]"));
+}
+
+TEST(CliOutputTest, ThatNobodyReadsAnyMore_EndsQuietly) {
+  const Outcome outcome = RunIntoBrokenOutput(true);
+  EXPECT_EQ(outcome.code, 1);
+  EXPECT_EQ(outcome.err, "");
 }
 
 }  // namespace

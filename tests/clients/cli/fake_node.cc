@@ -13,6 +13,7 @@ namespace v1 = lotse::contacts::v1;
 
 FakeNode::FakeNode() {
   grpc::ServerBuilder builder;
+  builder.SetMaxReceiveMessageSize(8 << 20);  // as a node
   builder.RegisterService(static_cast<v1::CentersService::Service*>(this));
   builder.RegisterService(static_cast<v1::PartnersService::Service*>(this));
   builder.RegisterService(static_cast<v1::SyncService::Service*>(this));

@@ -36,6 +36,7 @@ Outcome Harness::Run(const std::vector<std::string>& args) {
     if (connect) return connect(context);
     return std::shared_ptr<grpc::ChannelInterface>(node_->Channel());
   };
+  io.out_is_closed = [] { return false; };
   io.sleep = sleep;
   io.catch_interrupt = [] {};
   io.interrupt = &interrupt;

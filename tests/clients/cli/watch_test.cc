@@ -99,6 +99,13 @@ TEST_F(WatchTest, ServerThatEndsTheStream_IsACutToo) {
   EXPECT_EQ(node_.sync_requests.size(), 2u);
 }
 
+// A node that stops cancels what reconnected while it drained.
+TEST_F(WatchTest, StreamThatTheServerCancels_IsACut) {
+  node_.sync_scripts = {{{Response({Checkpoint(5)})}, grpc::Status::CANCELLED, false},
+                        {{}, Refused(), false}};
+  EXPECT_EQ(harness_.Run({"partners", "watch"}).code, 71);
+}
+
 TEST_F(WatchTest, ServerThatIsNeverThere_EndsAsACallWould) {
   const Outcome outcome = harness_.Run({"partners", "watch"});
   EXPECT_EQ(outcome.code, 78);

@@ -221,7 +221,8 @@ bool ModelServer::WasVisible(const std::string& center, std::int32_t scope, cons
 std::string ModelServer::Disprove(const std::string& center, const mirror::Position& position,
                                   const std::map<std::string, std::string>& held) const {
   const Directory& directory = directories_.at(center);
-  if (position.epoch != directory.epoch) return "";  // of a past that is gone
+  if (position.epoch != directory.epoch) return "";      // of a past that is gone
+  if (position.revision < directory.horizon) return "";  // of a past that is forgotten
   if (position.revision > directory.revision) return "the position is ahead of the directory";
   for (const auto& [id, slot] : directory.slots) {
     const Seen& now = slot.histories.at(position.scope).back();

@@ -41,6 +41,21 @@ TEST(PageToken, AnyCharacterChanged_IsRefused) {
   EXPECT_THAT(ParsePageToken(std::string(5000, 'A'), binding), RefusedWith("PAGE_TOKEN_INVALID"));
 }
 
+// Base64 has bits that say nothing; one token must have one text all the same.
+TEST(PageToken, AnyOtherLastCharacter_IsRefused) {
+  const std::string binding = PageBinding(ListRequest());
+  for (const char* key : {"k", "ke", "key"}) {
+    const std::string text = PrintPageToken({"WC-E", key}, binding);
+    for (char c = '-'; c <= 'z'; ++c) {
+      const std::string changed = text.substr(0, text.size() - 1) + c;
+      EXPECT_EQ(ParsePageToken(changed, binding).ok(), changed == text) << key << c;
+    }
+    EXPECT_FALSE(ParsePageToken(text + "=", binding).ok());
+    EXPECT_FALSE(ParsePageToken(text + "==", binding).ok());
+    EXPECT_FALSE(ParsePageToken(" " + text, binding).ok());
+  }
+}
+
 TEST(PageToken, OfAnotherRequest_IsRefused) {
   const std::string text = PrintPageToken({"WC-E", "k"}, PageBinding(ListRequest()));
   v1::ListPartnersRequest other = ListRequest();

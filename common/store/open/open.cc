@@ -15,10 +15,13 @@ bool IsRedis(absl::string_view url) {
   return absl::StartsWith(url, "redis://") || absl::StartsWith(url, "unix:");
 }
 
+// Names the scheme alone: what follows it may hold a password.
 absl::Status UnknownScheme(absl::string_view url) {
-  return Refuse(absl::StatusCode::kInvalidArgument, "STORE_URL_MALFORMED",
-                absl::StrCat("no store can be opened by \"", url,
-                             "\"; use sqlite:DIR, a directory, redis://host:port, unix:PATH or memory:"));
+  return Refuse(
+      absl::StatusCode::kInvalidArgument, "STORE_URL_MALFORMED",
+      absl::StrCat("no store can be opened by a URL that begins with \"",
+                   url.substr(0, url.find(':') + 1),
+                   "\"; use sqlite:DIR, a directory, redis://host:port, unix:PATH or memory:"));
 }
 
 }  // namespace

@@ -62,6 +62,11 @@ TEST_F(OpenStoreTest, UnknownSchemeOrNothing_IsRefused) {
   }
 }
 
+TEST_F(OpenStoreTest, UnknownSchemeWithPassword_RefusalKeepsThePasswordOut) {
+  const absl::Status refusal = Open("rediss://user:hunter2@host").status();
+  EXPECT_EQ(std::string(refusal.message()).find("hunter2"), std::string::npos) << refusal;
+}
+
 TEST_F(OpenStoreTest, HasOtherWriters_OnlyOnRedis) {
   EXPECT_TRUE(HasOtherWriters("redis://host"));
   EXPECT_TRUE(HasOtherWriters("unix:/run/redis.sock"));

@@ -65,7 +65,7 @@ class Follower {
       }
       if (++failures > contacts_.policy().max_retries && !connected) return NeverThere(status);
       if (failures == 1) Note(status);
-      io_.sleep(backoff);
+      io_.sleep(backoff, *contacts_.channel());
       if (io_.interrupt->triggered()) return absl::OkStatus();
       backoff = std::min(backoff * 2, contacts_.policy().max_backoff);
     }

@@ -16,11 +16,6 @@ bool Interrupt::triggered() const {
   return triggered_;
 }
 
-void Interrupt::SleepFor(absl::Duration by) const {
-  absl::MutexLock lock(&mutex_);
-  mutex_.AwaitWithTimeout(absl::Condition(&triggered_), by);
-}
-
 Interrupt::Scope::Scope(Interrupt* interrupt, std::function<void()> then) : interrupt_(interrupt) {
   absl::MutexLock lock(&interrupt->mutex_);
   id_ = interrupt->next_id_++;

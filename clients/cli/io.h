@@ -40,9 +40,6 @@ class Interrupt {
     int id_;
   };
 
-  // Waits for `by`, or until Trigger.
-  void SleepFor(absl::Duration by) const;
-
  private:
   mutable absl::Mutex mutex_;
   bool triggered_ ABSL_GUARDED_BY(mutex_) = false;
@@ -69,8 +66,8 @@ struct Io {
       connect;
   // Whether the reader at the other end of `out` has gone, as in `lotse partners list | head`.
   std::function<bool()> out_is_closed;
-  // Waits between two attempts.
-  std::function<void(absl::Duration)> sleep;
+  // Waits between two attempts, or until `interrupt`; meanwhile the channel may connect.
+  std::function<void(absl::Duration by, grpc::ChannelInterface& channel)> sleep;
   // From now on Ctrl-C triggers `interrupt` instead of ending the process. Called by commands that run for long.
   std::function<void()> catch_interrupt;
 

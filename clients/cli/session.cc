@@ -36,7 +36,7 @@ absl::StatusOr<client::ContactsClient*> Session::Contacts() {
   if (!channel.ok()) return channel.status();
   client::RetryPolicy policy;
   policy.timeout = absl::Seconds(options_.timeout_seconds);
-  policy.sleep = io_->sleep;
+  policy.sleep = [io = io_, channel = *channel](absl::Duration by) { io->sleep(by, *channel); };
   contacts_ = std::make_unique<client::ContactsClient>(*channel, policy, io_->random);
   return contacts_.get();
 }

@@ -41,12 +41,16 @@ class Run {
     log::SetLevel(log::Level::kError);
   }
 
-  absl::Status Prepare(const SyncFlags& flags, sync::CommonOptions* options) {
+  absl::Status Prepare(const SyncFlags& flags, const client::ContactsClient& contacts,
+                       sync::CommonOptions* options) {
     absl::StatusOr<std::string> own = OwnCenterOr(session_, "");
     if (!own.ok()) return own.status();
     options->file = flags.file;
     options->own_center = *own;
     options->stop = &stop_;
+    options->sleep = [this, channel = contacts.channel()](absl::Duration by) {
+      session_.io().sleep(by, *channel);
+    };
     options->on_progress = [this](const sync::Progress& progress) { Show(progress); };
     return absl::OkStatus();
   }
@@ -124,7 +128,7 @@ absl::Status Pull(Session& session, const SyncFlags& flags) {
   if (!contacts.ok()) return contacts.status();
   Run run(session, "received");
   sync::PullOptions options;
-  const absl::Status prepared = run.Prepare(flags, &options);
+  const absl::Status prepared = run.Prepare(flags, **contacts, &options);
   if (!prepared.ok()) return prepared;
   for (const std::string& text : flags.centers) {
     absl::StatusOr<std::string> center = CenterName(text);
@@ -209,7 +213,7 @@ absl::Status Push(Session& session, const SyncFlags& flags) {
   if (!contacts.ok()) return contacts.status();
   Run run(session, flags.dry_run ? "checked" : "sent");
   sync::PushOptions options;
-  const absl::Status prepared = run.Prepare(flags, &options);
+  const absl::Status prepared = run.Prepare(flags, **contacts, &options);
   if (!prepared.ok()) return prepared;
   if (flags.on_conflict == "mine") options.on_conflict = sync::OnConflict::kMine;
   if (flags.on_conflict == "theirs") options.on_conflict = sync::OnConflict::kTheirs;

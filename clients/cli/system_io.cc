@@ -8,9 +8,12 @@
 #include <sys/ioctl.h>
 #include <unistd.h>
 
+#include "grpc/support/log.h"
+
 #include "absl/strings/numbers.h"
 #include "clients/cli/io.h"
 #include "clients/contacts/connect.h"
+#include "clients/contacts/wait.h"
 
 namespace lotse::cli {
 namespace {
@@ -80,10 +83,14 @@ Io SystemIo() {
   io.environment = Environment;
   io.connect = [](const client::Context& context)
       -> absl::StatusOr<std::shared_ptr<grpc::ChannelInterface>> {
+    // What a person has to know of a failed connection is in the status of the call.
+    if (std::getenv("GRPC_VERBOSITY") == nullptr) gpr_set_log_function([](gpr_log_func_args*) {});
     return client::Connect(context);
   };
   io.out_is_closed = OutIsClosed;
-  io.sleep = [](absl::Duration by) { interrupt->SleepFor(by); };
+  io.sleep = [](absl::Duration by, grpc::ChannelInterface& channel) {
+    client::WaitAndConnect(channel, by, [] { return interrupt->triggered(); });
+  };
   io.catch_interrupt = [] { CatchInterrupt(interrupt); };
   io.interrupt = interrupt;
   io.clock = clock;

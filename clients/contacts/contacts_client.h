@@ -21,8 +21,8 @@ struct RetryPolicy {
   int max_retries = 5;
   absl::Duration first_backoff = absl::Milliseconds(100);
   absl::Duration max_backoff = absl::Seconds(3);
-  // Waits between two attempts; tests pass one that only counts.
-  std::function<void(absl::Duration)> sleep = [](absl::Duration by) { absl::SleepFor(by); };
+  // Waits between two attempts, see wait.h. Tests pass one that only counts.
+  std::function<void(absl::Duration)> sleep;
 };
 
 // Runs `attempt` until it succeeds, fails for good, or the policy is used up; returns the last answer.

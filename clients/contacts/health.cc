@@ -14,8 +14,7 @@ absl::StatusOr<bool> IsServing(const std::shared_ptr<grpc::ChannelInterface>& ch
   health::HealthCheckRequest request;
   request.set_service(service);
   health::HealthCheckResponse response;
-  const grpc::Status status =
-      health::Health::NewStub(channel)->Check(&context, request, &response);
+  const grpc::Status status = health::Health::NewStub(channel)->Check(&context, request, &response);
   if (!status.ok()) return StatusFromGrpc(status);
   return response.status() == health::HealthCheckResponse::SERVING;
 }

@@ -37,7 +37,7 @@ Outcome Harness::Run(const std::vector<std::string>& args) {
     return std::shared_ptr<grpc::ChannelInterface>(node_->Channel());
   };
   io.out_is_closed = [] { return false; };
-  io.sleep = sleep;
+  io.sleep = [this](absl::Duration by, grpc::ChannelInterface&) { sleep(by); };
   io.catch_interrupt = [] {};
   io.interrupt = &interrupt;
   io.clock = &clock;

@@ -227,10 +227,15 @@ std::vector<Uuid> Directory::WithContent(absl::string_view content_hash) const {
   return index_.WithContent(content_hash);
 }
 
-store::Refresh Directory::CheckPosition(const store::Position& position) const {
+// Within a full refresh the pages lie anywhere below its beginning, long forgotten deletes or not: it needs those alone
+// that came after it began.
+store::Refresh Directory::CheckCursor(const ChangeCursor& cursor) const {
+  const store::Position& position = cursor.position;
   if (position.epoch != position_.epoch) return store::Refresh::kUnknownEpoch;
   if (position.revision > position_.revision) return store::Refresh::kAheadOfHead;
-  if (position.revision < horizon_) return store::Refresh::kBeforeHorizon;
+  if (std::max(position.revision, cursor.refresh_until) < horizon_) {
+    return store::Refresh::kBeforeHorizon;
+  }
   return store::Refresh::kNone;
 }
 
@@ -239,7 +244,7 @@ ChangeRead Directory::ReadChanges(Scope scope, const ChangeCursor& cursor, bool 
   absl::ReaderMutexLock lock(&mutex_);
   ChangeRead read;
   const bool from_start = cursor.position == store::Position{};
-  if (!from_start) read.refresh = CheckPosition(cursor.position);
+  if (!from_start) read.refresh = CheckCursor(cursor);
   if (read.refresh != store::Refresh::kNone) return read;
   read.refresh_until = from_start ? position_.revision : cursor.refresh_until;
   read.position = {position_.epoch, cursor.position.revision};

@@ -137,8 +137,7 @@ class Directory final : public PartnerSource {
   bool IsLive(Scope scope, const ChangeLog::Slot& slot) const ABSL_SHARED_LOCKS_REQUIRED(mutex_);
   void AppendEvent(Scope scope, const ChangeLog::Slot& slot, std::string& out) const
       ABSL_SHARED_LOCKS_REQUIRED(mutex_);
-  store::Refresh CheckPosition(const store::Position& position) const
-      ABSL_SHARED_LOCKS_REQUIRED(mutex_);
+  store::Refresh CheckCursor(const ChangeCursor& cursor) const ABSL_SHARED_LOCKS_REQUIRED(mutex_);
   // Looks at one candidate of a list; false when the page is full.
   bool Consider(const ListQuery& query, const std::string& key, const Uuid& id, ListPage& page) const
       ABSL_SHARED_LOCKS_REQUIRED(mutex_);

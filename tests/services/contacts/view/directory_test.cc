@@ -1,0 +1,183 @@
+#include "services/contacts/view/directory.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <string>
+#include <vector>
+
+#include "absl/strings/str_cat.h"
+#include "common/reference/data_dir.h"
+#include "lotse/contacts/v1/sync_service.pb.h"
+#include "services/contacts/domain/names.h"
+#include "services/contacts/domain/stored.h"
+
+namespace lotse::contacts {
+namespace {
+
+using ::testing::ElementsAre;
+using ::testing::IsEmpty;
+
+const reference::ReferenceData& Reference() {
+  static const auto* data = new std::shared_ptr<const reference::ReferenceData>(
+      *reference::ReferenceData::Load(*reference::FindDataDir()));
+  return **data;
+}
+
+Uuid Id(int n) { return Uuid::Derive("test", absl::StrCat(n)); }
+
+std::string Body(int n, const std::string& name) {
+  v1::Partner partner;
+  partner.set_name(PartnerName{"WC-X", Id(n)}.ToString());
+  partner.set_kind(v1::PARTNER_KIND_OTHER);
+  partner.set_content_hash(absl::StrCat("hash of ", n, name));
+  partner.add_display_names()->set_value(name);
+  return partner.SerializeAsString();
+}
+
+store::Change Put(std::int64_t revision, absl::string_view kind, int n, const std::string& name) {
+  return {revision, std::string(kind), std::string(Id(n).Bytes()), Body(n, name)};
+}
+store::Change Gone(std::int64_t revision, absl::string_view kind, int n) {
+  return {revision, std::string(kind), std::string(Id(n).Bytes()), absl::nullopt};
+}
+
+// What a follower is told, as short words: "+n" for an upsert, "-n" for a delete.
+std::vector<std::string> Words(const std::string& wire, int known) {
+  v1::SyncResponse response;
+  EXPECT_TRUE(response.ParseFromString(wire));
+  std::vector<std::string> words;
+  for (const auto& event : response.events()) {
+    const std::string& name = event.has_upsert() ? event.upsert().name() : event.delete_().name();
+    for (int n = 0; n < known; ++n) {
+      if (name == PartnerName{"WC-X", Id(n)}.ToString()) {
+        words.push_back(absl::StrCat(event.has_upsert() ? "+" : "-", n));
+      }
+    }
+  }
+  return words;
+}
+
+class DirectoryTest : public testing::Test {
+ protected:
+  void Commit(std::vector<store::Change> changes) {
+    const std::int64_t revision = changes.front().revision;
+    directory_.Apply({false, {7, revision}, 0, std::move(changes)});
+  }
+  std::vector<std::string> Read(Scope scope, std::int64_t after) {
+    std::string wire;
+    const ChangeRead read = directory_.ReadChanges(scope, {{7, after}, 0}, false, 1 << 20, wire);
+    EXPECT_EQ(read.refresh, store::Refresh::kNone);
+    EXPECT_TRUE(read.complete);
+    return Words(wire, 10);
+  }
+
+  Directory directory_{"WC-X", Reference()};
+};
+
+TEST_F(DirectoryTest, ReadChanges_EachRecordOnceAtItsLatest) {
+  Commit({Put(1, kSharedKind, 1, "a")});
+  Commit({Put(2, kSharedKind, 2, "b")});
+  Commit({Put(3, kSharedKind, 1, "c")});
+  EXPECT_THAT(Read(Scope::kFederation, 0), ElementsAre("+2", "+1"));
+  EXPECT_THAT(Read(Scope::kFederation, 2), ElementsAre("+1"));
+  EXPECT_THAT(Read(Scope::kFederation, 3), IsEmpty());
+}
+
+TEST_F(DirectoryTest, HiddenRecord_ReachesNobodyElse_NotEvenAsADelete) {
+  Commit({Put(1, kPrivateKind, 1, "secret")});
+  Commit({Gone(2, kPrivateKind, 1)});
+  Commit({Put(3, kPrivateKind, 2, "secret")});
+  EXPECT_THAT(Read(Scope::kFederation, 0), IsEmpty());
+  EXPECT_THAT(Read(Scope::kCenter, 0), ElementsAre("-1", "+2"));
+  std::string wire;
+  EXPECT_FALSE(directory_.AppendTo(Id(2), Scope::kFederation, wire));
+  EXPECT_TRUE(directory_.AppendTo(Id(2), Scope::kCenter, wire));
+}
+
+TEST_F(DirectoryTest, RecordThatLeavesTheScope_ReachesTheFollowerAsADelete) {
+  Commit({Put(1, kSharedKind, 1, "a")});
+  Commit({Gone(2, kSharedKind, 1), Put(2, kPrivateKind, 1, "a")});
+  EXPECT_THAT(Read(Scope::kFederation, 1), ElementsAre("-1"));
+  EXPECT_THAT(Read(Scope::kCenter, 1), ElementsAre("+1"));
+}
+
+TEST_F(DirectoryTest, ChangeOfAHiddenPart_MovesNothingTheFederationSees) {
+  Commit({Put(1, kSharedKind, 1, "a")});
+  const auto before = directory_.DigestAt(Scope::kFederation, 1);
+  Commit({Put(2, kPrivateKind, 1, "a with a person")});
+  EXPECT_THAT(Read(Scope::kFederation, 1), IsEmpty());
+  EXPECT_EQ(directory_.DigestAt(Scope::kFederation, 2), before);
+  EXPECT_THAT(Read(Scope::kCenter, 1), ElementsAre("+1"));
+}
+
+TEST_F(DirectoryTest, FirstRefresh_BringsNoOldDeletes) {
+  Commit({Put(1, kSharedKind, 1, "a")});
+  Commit({Gone(2, kSharedKind, 1)});
+  Commit({Put(3, kSharedKind, 2, "b")});
+  std::string wire;
+  directory_.ReadChanges(Scope::kFederation, {}, false, 1 << 20, wire);
+  EXPECT_THAT(Words(wire, 10), ElementsAre("+2"));
+}
+
+TEST_F(DirectoryTest, DeleteWhileARefreshIsUnderWay_ReachesTheFollower) {
+  for (int n = 1; n <= 3; ++n) Commit({Put(n, kSharedKind, n, "a")});
+  std::string first, rest;
+  const ChangeRead page = directory_.ReadChanges(Scope::kFederation, {}, false, 1, first);
+  EXPECT_THAT(Words(first, 10), ElementsAre("+1"));
+  Commit({Gone(4, kSharedKind, 1)});
+  const ChangeRead last = directory_.ReadChanges(
+      Scope::kFederation, {page.position, page.refresh_until}, false, 1 << 20, rest);
+  EXPECT_THAT(Words(rest, 10), ElementsAre("+2", "+3", "-1"));
+  EXPECT_TRUE(last.complete);
+}
+
+// A refresh of several pages begins far below the horizon; its own pages are no dead positions.
+TEST_F(DirectoryTest, RefreshInPagesBelowTheHorizon_ComesToItsEnd) {
+  std::vector<store::Change> changes;
+  for (int n = 1; n <= 5; ++n) changes.push_back(Put(n, kSharedKind, n, "a"));
+  directory_.Apply({true, {7, 5}, /*horizon=*/4, changes});
+  ChangeCursor cursor;
+  std::string wire;
+  for (int page = 0; page < 5; ++page) {
+    std::string piece;
+    const ChangeRead read = directory_.ReadChanges(Scope::kFederation, cursor, false, 1, piece);
+    ASSERT_EQ(read.refresh, store::Refresh::kNone) << "page " << page;
+    cursor = {read.position, read.refresh_until};
+    wire += piece;
+    if (read.complete) break;
+  }
+  EXPECT_THAT(Words(wire, 10), ElementsAre("+1", "+2", "+3", "+4", "+5"));
+  EXPECT_EQ(directory_.ReadChanges(Scope::kFederation, {{7, 2}, 0}, false, 1, wire).refresh,
+            store::Refresh::kBeforeHorizon);
+}
+
+TEST_F(DirectoryTest, DeadPositions_SayWhy) {
+  Commit({Put(1, kSharedKind, 1, "a")});
+  std::string wire;
+  EXPECT_EQ(directory_.ReadChanges(Scope::kFederation, {{8, 1}, 0}, false, 1, wire).refresh,
+            store::Refresh::kUnknownEpoch);
+  EXPECT_EQ(directory_.ReadChanges(Scope::kFederation, {{7, 2}, 0}, false, 1, wire).refresh,
+            store::Refresh::kAheadOfHead);
+  EXPECT_THAT(wire, IsEmpty());
+}
+
+TEST_F(DirectoryTest, ViewRebuiltFromState_HasTheSameDigests) {
+  Commit({Put(1, kSharedKind, 1, "a"), Put(1, kPrivateKind, 1, "a and more")});
+  Commit({Put(2, kSharedKind, 2, "b")});
+  Commit({Put(3, kSharedKind, 2, "c")});
+  Commit({Gone(4, kSharedKind, 1), Put(4, kPrivateKind, 1, "d")});
+  Directory rebuilt("WC-X", Reference());
+  rebuilt.Apply(
+      {true,
+       {7, 4},
+       0,
+       {Put(3, kSharedKind, 2, "c"), Gone(4, kSharedKind, 1), Put(4, kPrivateKind, 1, "d")}});
+  for (Scope scope : {Scope::kFederation, Scope::kCenter}) {
+    EXPECT_EQ(rebuilt.DigestAt(scope, 4), directory_.DigestAt(scope, 4));
+    EXPECT_EQ(rebuilt.Count(scope), directory_.Count(scope));
+  }
+}
+
+}  // namespace
+}  // namespace lotse::contacts

@@ -15,6 +15,9 @@ std::vector<store::Change> ChangesOf(const store::Batch& batch) {
   std::vector<store::Change> changes;
   changes.reserve(batch.mutations.size());
   for (const store::Mutation& mutation : batch.mutations) {
+    // What leaves no trace in the store must leave none in a view: of a record that was never there nobody hears a delete.
+    if (mutation.check_only) continue;
+    if (!mutation.body.has_value() && mutation.expected_revision == 0) continue;
     changes.push_back({0, mutation.kind, mutation.id, mutation.body});
   }
   return changes;
@@ -209,12 +212,14 @@ absl::StatusOr<store::ChangePage> Feed::ReadAll(const std::string& name) {
   if (state->position.epoch != deletes->position.epoch) return all;
   all.position = deletes->position;
   all.head = deletes->head;
-  std::erase_if(deletes->changes, [](const store::Change& change) { return change.body.has_value(); });
-  std::merge(std::make_move_iterator(state->changes.begin()),
-             std::make_move_iterator(state->changes.end()),
-             std::make_move_iterator(deletes->changes.begin()),
-             std::make_move_iterator(deletes->changes.end()), std::back_inserter(all.changes),
-             [](const store::Change& a, const store::Change& b) { return a.revision < b.revision; });
+  std::erase_if(deletes->changes,
+                [](const store::Change& change) { return change.body.has_value(); });
+  std::merge(
+      std::make_move_iterator(state->changes.begin()),
+      std::make_move_iterator(state->changes.end()),
+      std::make_move_iterator(deletes->changes.begin()),
+      std::make_move_iterator(deletes->changes.end()), std::back_inserter(all.changes),
+      [](const store::Change& a, const store::Change& b) { return a.revision < b.revision; });
   return all;
 }
 

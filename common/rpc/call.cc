@@ -2,7 +2,6 @@
 
 #include <grpc/grpc_security_constants.h>
 
-#include "absl/strings/match.h"
 #include "absl/time/clock.h"
 #include "common/errors/refusal.h"
 #include "common/log/log.h"
@@ -12,8 +11,10 @@
 namespace lotse::rpc {
 namespace {
 
-bool IsSelfCall(const grpc::CallbackServerContext& context) {
-  return absl::StartsWith(context.peer(), "inproc");
+bool IsSelfCall(const grpc::CallbackServerContext& context, const std::string& token) {
+  if (token.empty()) return false;
+  const auto it = context.client_metadata().find(kSelfTokenKey);
+  return it != context.client_metadata().end() && it->second == token;
 }
 
 }  // namespace
@@ -23,7 +24,7 @@ absl::StatusOr<identity::Peer> Gate::Authenticate(
   const auto auth = context.auth_context();
   const auto pem = auth == nullptr ? std::vector<grpc::string_ref>()
                                    : auth->FindPropertyValues(GRPC_X509_PEM_CERT_PROPERTY_NAME);
-  if (pem.empty() && IsSelfCall(context)) {
+  if (pem.empty() && IsSelfCall(context, self_token)) {
     return identity::Peer{authenticator->trust_domain(), std::string(identity::kFederationCode),
                           identity::Role::kOperator};
   }

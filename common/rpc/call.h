@@ -15,14 +15,18 @@
 
 namespace lotse::rpc {
 
+inline constexpr char kSelfTokenKey[] = "lotse-self-token";
+
 // What admission needs. All outlive the server.
 struct Gate {
   const MethodTable* table;
   const identity::Authenticator* authenticator;
   const Clock* clock;
+  // Random, drawn at start and never leaves this process. A call that carries it as metadata kSelfTokenKey comes from this
+  // very process, over the in-process channel, and acts as the federation's operator. Empty: there are no such calls.
+  std::string self_token;
 
-  // Who calls. UNAUTHENTICATED with the reasons of identity::Authenticator. A call over the in-process channel has no
-  // certificate: it comes from this very process and acts as the federation's operator.
+  // Who calls. UNAUTHENTICATED with the reasons of identity::Authenticator.
   absl::StatusOr<identity::Peer> Authenticate(const grpc::CallbackServerContext& context) const;
 };
 

@@ -137,6 +137,7 @@ void Server::KeepAwake() {
       if (stopping_) return;
     }
     auto ping = std::make_shared<Ping>();
+    ping->context.AddMetadata(kSelfTokenKey, gate_.self_token);
     ping->context.set_deadline(absl::ToChronoTime(absl::Now() + absl::Seconds(5)));
     stub->async()->Check(&ping->context, &ping->request, &ping->response,
                          [ping](const grpc::Status&) {});

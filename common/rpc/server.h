@@ -49,7 +49,7 @@ class Server {
   // "127.0.0.1:7443", with the port that was got.
   const std::string& address() const { return address_; }
   HealthService& health() { return *health_; }
-  // A channel into this very process: callers over it are the federation's operator.
+  // A channel into this very process: calls over it that carry the gate's self_token are the federation's operator's.
   std::shared_ptr<grpc::Channel> InProcessChannel();
 
   // The orderly end: NOT_SERVING, a pause, `end_streams` (which ends every stream), then waits up to `deadline` for calls

@@ -35,6 +35,10 @@ absl::Status CheckMutation(const Mutation& mutation) {
   if (mutation.expected_revision.value_or(0) < 0) {
     return BatchMalformed("an expected revision is not negative");
   }
+  if (mutation.check_only &&
+      (mutation.body.has_value() || !mutation.expected_revision.has_value())) {
+    return BatchMalformed("a check has an expected revision and no body");
+  }
   return absl::OkStatus();
 }
 

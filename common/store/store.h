@@ -56,6 +56,9 @@ struct Mutation {
   // The revision the record must have now: 0 means that it must not exist (a tombstone does not exist).
   // nullopt: whatever is there.
   absl::optional<std::int64_t> expected_revision;
+  // Write nothing: only see that expected_revision (which must be set, and body must not) holds. For a decision that rests
+  // on a record it does not change.
+  bool check_only = false;
 };
 
 // One commit. Each (kind, id) at most once.
@@ -142,7 +145,9 @@ class Store {
                            CommitDone done) = 0;
 
   // Each live record that changed after `after`, once, at its latest revision, and tombstones. From the start {0, 0}
-  // there are no tombstones. At most `limit` changes, but a page never ends inside a commit.
+  // there are no tombstones. At most `limit` changes, but a page never ends inside a commit, nor, from the
+  // start, before the horizon: it would end at a position of no use. Later pages of a reading from the start may hold
+  // tombstones, also of records that the reader never saw.
   virtual absl::StatusOr<ChangePage> Changes(const std::string& partition, Position after,
                                              int limit) = 0;
 

@@ -75,7 +75,8 @@ absl::Status Node::Parts::OpenIdentity(const NodeOptions& options) {
   authenticator =
       std::make_shared<identity::Authenticator>(options.trust_domain, *std::move(revocations));
   table = std::make_unique<rpc::MethodTable>(AllRules(), *registry);
-  gate = {table.get(), authenticator.get(), &clock};
+  gate = {table.get(), authenticator.get(), &clock,
+          random.NextUuid().ToString() + random.NextUuid().ToString()};
   return absl::OkStatus();
 }
 

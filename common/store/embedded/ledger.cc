@@ -88,7 +88,7 @@ Writing::Row Ledger::Apply(const Mutation& mutation, const Digest& record, Place
   auto& places = at(number).places;
   const auto found = places.find(record);
   const Place old = found == places.end() ? 0 : found->second;
-  if (!mutation.body.has_value() && old <= 0) return {};
+  if (mutation.check_only || (!mutation.body.has_value() && old <= 0)) return {};
   undo_.push_back({Step::Kind::kPlace, number, record, old});
   const Place now = mutation.body.has_value() ? place : -place;
   if (found == places.end()) {

@@ -47,7 +47,7 @@ void Partition::Apply(const Mutation& mutation, absl::Time now) {
   const Key key{mutation.kind, mutation.id};
   const auto found = records_.find(key);
   const bool live = found != records_.end() && found->second.body.has_value();
-  if (!mutation.body.has_value() && !live) return;
+  if (mutation.check_only || (!mutation.body.has_value() && !live)) return;
   if (found != records_.end()) feed_.erase({found->second.revision, key});
   Record& record = records_[key];
   record = {revision_, mutation.body, now};

@@ -55,7 +55,7 @@ local function earlier(known, epoch, fingerprint, now, retention)
 end
 
 -- The arguments of one commit, from args[at] on: epoch for a new partition, now, request id, fingerprint, retention of
--- request ids, number of mutations; then of each mutation its field, "P" or "D" and the expected revision if any
+-- request ids, number of mutations; then of each mutation its field, "P", "D" or "C" (check only) and the expected revision if any
 -- ("P12"), and its body.
 local function mutations_of(args, at)
   return at + 6, at + 5 + 3 * number(args[at + 5])
@@ -128,7 +128,7 @@ local function apply_mutations(group, args, at, revision)
   for i = first, last, 3 do
     local field = args[i]
     local put = byte(args[i + 1]) == 80
-    if put or live[field] then
+    if put or (live[field] and byte(args[i + 1]) == 68) then
       log[#log + 1] = revision
       log[#log + 1] = field
       data[#data + 1] = field

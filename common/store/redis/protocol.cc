@@ -36,7 +36,7 @@ std::string FieldOf(const Mutation& mutation) {
 }
 
 std::string VerbOf(const Mutation& mutation) {
-  std::string verb = mutation.body.has_value() ? "P" : "D";
+  std::string verb = mutation.body.has_value() ? "P" : mutation.check_only ? "C" : "D";
   if (mutation.expected_revision.has_value()) absl::StrAppend(&verb, *mutation.expected_revision);
   return verb;
 }

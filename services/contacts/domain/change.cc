@@ -31,9 +31,14 @@ void AppendErase(absl::string_view kind, const Uuid& id, absl::optional<std::int
   mutations.push_back({std::string(kind), std::string(id.Bytes()), absl::nullopt, expected});
 }
 
-// Deleting what does not exist leaves no trace, but is refused when it does.
+// The decision rests on this record being as it is, though it does not change it.
+void AppendCheck(absl::string_view kind, const Uuid& id, std::int64_t expected,
+                 Mutations& mutations) {
+  mutations.push_back({std::string(kind), std::string(id.Bytes()), absl::nullopt, expected,
+                       /*check_only=*/true});
+}
 void AppendAbsenceCheck(absl::string_view kind, const Uuid& id, Mutations& mutations) {
-  AppendErase(kind, id, 0, mutations);
+  AppendCheck(kind, id, 0, mutations);
 }
 
 // Of a record in which everything that is no content is clear but this time.
@@ -129,8 +134,13 @@ absl::StatusOr<bool> AppendUpdate(const PartnerName& name, const KnownPartner& k
   auto before = KnownShared(name, known);
   if (!before.ok()) return before.status();
   const Timestamp time = ToTimestamp(now);
+  const std::size_t written = mutations.size();
   const bool needs_private = known.stored.full.has_value() || !IsWhollyShared(full);
   AppendShared(name, known, *before, time, ForFederation(full), mutations);
+  // The first private record is made of the shared one: were that changed at the same time, the owner would not see it.
+  if (mutations.size() == written && !known.stored.full.has_value()) {
+    AppendCheck(kSharedKind, name.id, known.stored.shared->revision, mutations);
+  }
   Complete(name, std::move(hash), known.full.create_time(), time, full);
   if (needs_private) {
     AppendWrite(kPrivateKind, name.id, full, RevisionOf(known.stored.full), mutations);

@@ -1,9 +1,4 @@
 // From an old and a new full record to the mutations that lead from one to the other. See stored.h for the three kinds.
-//
-// Loophole. A change of hidden parts alone that makes the first private record does not touch the shared one, so it cannot
-// check the shared one's revision: of two writers that decide at the same time on the same state, in two instances on one
-// store, one can hide parts while the other changes what is shared, and the owner then sees the former's record until the
-// next change. Writers that share one view are serialized by it.
 #pragma once
 
 #include <vector>

@@ -136,6 +136,20 @@ TEST_P(StoreContract, Commit_ExpectedRevisionOfDeletedOrMissing_IsStaleWithCurre
   }
 }
 
+TEST_P(StoreContract, Commit_CheckOnly_HoldsOrRefusesAndLeavesTheRecordAlone) {
+  Revision({Put("a", "1")});
+  const auto check = [](const std::string& id, std::int64_t expected) {
+    Mutation mutation = Delete(id, expected);
+    mutation.check_only = true;
+    return mutation;
+  };
+  EXPECT_EQ(Revision({Put("b", "2"), check("a", 1), check("missing", 0)}), 2);
+  EXPECT_THAT(Feed(), ElementsAre("r1 partner/a=1", "r2 partner/b=2"));
+  EXPECT_EQ(ReasonOf(Commit(Of({Put("b", "3"), check("a", 2)})).status()), "STORE_STALE_REVISION");
+  EXPECT_EQ(ReasonOf(Commit(Of({Put("b", "3"), check("a", 0)})).status()), "STORE_STALE_REVISION");
+  EXPECT_THAT(Feed(), ElementsAre("r1 partner/a=1", "r2 partner/b=2"));
+}
+
 TEST_P(StoreContract, Commit_ExpectedAbsentButThere_IsStale) {
   Revision({Put("a", "1")});
   EXPECT_EQ(ReasonOf(Commit(Of({Put("a", "2", 0)})).status()), "STORE_STALE_REVISION");

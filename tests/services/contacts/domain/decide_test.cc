@@ -197,6 +197,19 @@ TEST(Update, FirstHiddenPart_LeavesTheSharedRecordAlone) {
   EXPECT_EQ(world.directory.Owners(IdOf(partner))->revision(), 2);
 }
 
+// Two writers decide on the same state: one hides a part for the first time, the other changes what is shared.
+TEST(Update, FirstHiddenPart_ThatMeetsAChangeOfTheSharedRecord_IsStale) {
+  World world;
+  v1::Partner partner = world.Create(OpenPartner());
+  v1::Partner hiding = partner;
+  *hiding.add_contact_points() = TypicalPartner().contact_points(1);
+  const auto hide = world.Update(hiding, 1);
+  partner.set_short_name("Neu");
+  ASSERT_TRUE(world.directory.Apply(*world.Update(partner, 1)).ok());
+  EXPECT_FALSE(world.directory.Apply(*hide).ok());
+  EXPECT_EQ(world.directory.Owners(IdOf(partner))->short_name(), "Neu");
+}
+
 TEST(Update, HiddenPartRemoved_KeepsTheOwnersRecordSoThatItsRevisionNeverStepsBack) {
   World world;
   v1::Partner partner = world.Create(TypicalPartner());

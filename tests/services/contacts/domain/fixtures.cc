@@ -109,6 +109,7 @@ absl::Status FakeDirectory::Apply(const Decision& decision) {
   ++revision_;
   last_changes_.clear();
   for (const store::Mutation& mutation : decision.mutations) {
+    if (mutation.check_only) continue;
     if (mutation.body.has_value()) {
       records_[{mutation.kind, mutation.id}] = {*mutation.body, revision_};
       last_changes_.push_back(mutation.kind);

@@ -100,7 +100,7 @@ void Feed::OnCommitted(const std::string& name, const store::CommitResult& resul
     done(result);
     return RunWaiters(partition);
   }
-  WhenAt(name, result.position, [result, done = std::move(done)](absl::Status status) mutable {
+  WhenAt(name, result.position, [result, done = std::move(done)](const absl::Status& status) mutable {
     if (status.ok()) {
       done(result);
     } else {

@@ -11,7 +11,6 @@
 #include <random>
 #include <thread>
 
-#include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
 #include "absl/time/clock.h"
 #include "clients/contacts/status_from_grpc.h"
@@ -20,6 +19,7 @@
 #include "tests/chaos/lane.h"
 #include "tests/chaos/ledger.h"
 #include "tests/chaos/node.h"
+#include "tests/chaos/settings.h"
 #include "tests/support/redis_server.h"
 
 namespace lotse::chaos {
@@ -30,12 +30,6 @@ using contacts::v1::SyncService;
 
 constexpr int kLanes = 4;  // a centre
 constexpr char kCodes[][8] = {"WC-ERZ", "WC-E", "WC-B"};
-
-int Setting(const char* name, int otherwise) {
-  const char* text = std::getenv(name);
-  int value = 0;
-  return text != nullptr && absl::SimpleAtoi(text, &value) ? value : otherwise;
-}
 
 // One centre that writes, and its own view of its directory.
 struct Office {
@@ -58,9 +52,7 @@ struct Office {
 class KillTest : public testing::Test {
  protected:
   void Begin(const std::string& store) {
-    seed_ =
-        static_cast<unsigned>(Setting("LOTSE_SEED", static_cast<int>(std::random_device()() >> 1)));
-    std::cout << "LOTSE_SEED=" << seed_ << std::endl;
+    seed_ = SeedOfThisRun();
     random_.seed(seed_);
     node_ = std::make_unique<Node>(store);
     node_->Start();

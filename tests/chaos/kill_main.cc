@@ -1,11 +1,10 @@
 // The node under write load, killed at a random moment, again and again: what it acknowledged is there, nothing is there
 // twice, nobody's copy is wrong.
 //   LOTSE_KILLS  how often (50)      LOTSE_SEED  repeats the writes and moments of a run
-//   LOTSE_STORE  another --store for the first test: "memory:" shows that it can fail
+//   LOTSE_STORE  another --store for the first test
 #include <gtest/gtest.h>
 
 #include <atomic>
-#include <cstdlib>
 #include <iostream>
 #include <memory>
 #include <random>
@@ -265,8 +264,7 @@ class KillTest : public testing::Test {
 };
 
 TEST_F(KillTest, EmbeddedStore_LosesAndDoublesNothing) {
-  const char* store = std::getenv("LOTSE_STORE");
-  Begin(store == nullptr ? "" : store);
+  Begin(StoreOfThisRun());
   ASSERT_FALSE(HasFailure());
   Connect();
   CreateCounters();

@@ -37,6 +37,7 @@ class StreamFollower final : public Follower {
     {
       absl::MutexLock lock(&mutex_);
       stopped_ = false;
+      lagging_ = false;
     }
     thread_ = std::thread([this] { Follow(); });
   }
@@ -54,16 +55,13 @@ class StreamFollower final : public Follower {
   }
 
   void ToggleLag() override {
+    if (!thread_.joinable()) return;
     absl::MutexLock lock(&mutex_);
     lagging_ = !lagging_;
   }
 
   void CatchUp() override {
     Cut();
-    {
-      absl::MutexLock lock(&mutex_);
-      lagging_ = false;
-    }
     grpc::Status status;
     for (int attempt = 0; attempt < 100; ++attempt) {
       status = copy_.CatchUp(*service_);

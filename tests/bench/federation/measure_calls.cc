@@ -99,10 +99,10 @@ void MeasureCalls(const Plan& plan, Node& node, Figures& figures) {
   Subject subjects[] = {{"echo", echo, echo_method.Begin(), {}, {}, {}},
                         {"get", node.process(), get_method.Begin(), {}, {}, {}},
                         {"writes", node.process(), writer.Begin(), {}, {}, {}}};
-  for (Subject& subject : subjects) RunClosed({64, 2000}, subject.begin);  // warm
-  const int rounds = 2 * plan.rounds() + 1;
+  for (Subject& subject : subjects) RunClosed({64, 1000}, subject.begin);  // warm
+  const int rounds = 2 * plan.rounds() - 1;
   for (int round = 0; round < rounds; ++round) {
-    for (Subject& subject : subjects) CpuRound(subject, plan.quick ? 3000 : 10'000);
+    for (Subject& subject : subjects) CpuRound(subject, plan.quick ? 2000 : 10'000);
   }
   for (int round = 0; round < plan.rounds(); ++round) {
     for (Subject* subject : {&subjects[0], &subjects[1]}) OpenRound(*subject, plan.slice());

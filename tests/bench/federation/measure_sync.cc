@@ -83,7 +83,7 @@ void MeasureCopies(const Plan& plan, Node& node, Figures& figures) {
 
 void MeasureNotify(const Plan& plan, Node& node, Figures& figures) {
   constexpr double kRate = 50;
-  const int writes = plan.quick ? 300 : 3000;
+  const int writes = plan.quick ? 200 : 3000;
   std::vector<absl::Time> meant(writes), seen(writes);
   Writer writer(node);
   const std::int64_t first = writer.next();

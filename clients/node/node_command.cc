@@ -32,8 +32,8 @@ absl::Status Run(const Options& options, Session& session) {
   context.identities = "pki/issued";
   context.as = "FED/operator";
   context.trust_domain = prepared->trust_domain;
-  auto status = client::WriteContextFile(
-      absl::StrCat(options.home.directory, "/context.yaml"), context);
+  auto status =
+      client::WriteContextFile(absl::StrCat(options.home.directory, "/context.yaml"), context);
   if (!status.ok()) return status;
   *session.io().out << "ready " << (*node)->address() << std::endl;
   (*node)->RunUntilSignal();
@@ -55,8 +55,9 @@ void RegisterNode(CLI::App& root, Session& session) {
       ->capture_default_str();
   command->add_option("--host", home.hosts,
                       "Further name or address of this node, for its certificate (repeatable)");
-  command->add_option("--metrics", home.node.metrics,
-                      "Address for Prometheus, on loopback; \"\" for none")
+  command
+      ->add_option("--metrics", home.node.metrics,
+                   "Address for Prometheus, on loopback; \"\" for none")
       ->capture_default_str();
   command->add_option("--store", home.node.store,
                       "sqlite:DIR, redis://host:port, unix:PATH; DIR/store if not given");
@@ -65,11 +66,13 @@ void RegisterNode(CLI::App& root, Session& session) {
   command->add_flag("--allow-weak-durability", home.node.allow_weak_durability,
                     "Serve although Redis may lose what it acknowledged");
   command->add_option("--reference", home.node.reference, "Folder of the reference data");
-  command->add_option("--trust-domain", home.node.trust_domain,
-                      "Trust domain of a new certificate authority")
+  command
+      ->add_option("--trust-domain", home.node.trust_domain,
+                   "Trust domain of a new certificate authority")
       ->capture_default_str();
-  command->add_option("--drain", home.node.drain_seconds,
-                      "Seconds between \"not serving\" and the end of the streams")
+  command
+      ->add_option("--drain", home.node.drain_seconds,
+                   "Seconds between \"not serving\" and the end of the streams")
       ->capture_default_str();
   command->add_option("--log-level", options->log_level, "debug, info, warning or error")
       ->capture_default_str();

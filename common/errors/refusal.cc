@@ -32,7 +32,8 @@ absl::Status Refuse(absl::StatusCode code, absl::string_view reason, absl::strin
 }
 
 absl::Status RefuseFields(std::vector<FieldViolation> violations) {
-  std::string message = absl::StrCat(violations.front().field, ": ", violations.front().description);
+  std::string message =
+      absl::StrCat(violations.front().field, ": ", violations.front().description);
   if (violations.size() > 1) {
     absl::StrAppend(&message, " (and ", violations.size() - 1, " more fields at fault)");
   }

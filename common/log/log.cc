@@ -50,8 +50,7 @@ Value::Value(double number) : text_(absl::StrFormat("%.6g", number)) {}
 void Write(Level level, absl::string_view event, Fields fields) {
   if (!Enabled(level)) return;
   std::string line = absl::StrCat(
-      "{\"time\":\"",
-      absl::FormatTime("%Y-%m-%dT%H:%M:%E6SZ", absl::Now(), absl::UTCTimeZone()),
+      "{\"time\":\"", absl::FormatTime("%Y-%m-%dT%H:%M:%E6SZ", absl::Now(), absl::UTCTimeZone()),
       "\",\"level\":\"", NameOf(level), "\",\"event\":", Quoted(event));
   for (const auto& [key, value] : fields) {
     absl::StrAppend(&line, ",", Quoted(key), ":",

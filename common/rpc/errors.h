@@ -8,7 +8,8 @@
 namespace lotse::rpc {
 
 // PERMISSION_DENIED, METHOD_NOT_ALLOWED: no line of the method table lets this role call it.
-absl::Status MethodNotAllowed(absl::string_view method, identity::Role role, identity::RoleSet allowed);
+absl::Status MethodNotAllowed(absl::string_view method, identity::Role role,
+                              identity::RoleSet allowed);
 // PERMISSION_DENIED, METHOD_UNKNOWN: the method has no line in the table.
 absl::Status MethodUnknown(absl::string_view method);
 // PERMISSION_DENIED, WRONG_CENTER: the thing belongs to another centre.

@@ -17,9 +17,9 @@ MethodTable::MethodTable(const std::vector<MethodRule>& rules, prometheus::Regis
     auto method = std::make_unique<Method>();
     method->rule = rule;
     method->full_name = FullName(rule.service, rule.method);
-    method->metrics = std::make_unique<MethodMetrics>(
-        registry, rule.streams ? "server_stream" : "unary", std::string(rule.service),
-        std::string(rule.method));
+    method->metrics =
+        std::make_unique<MethodMetrics>(registry, rule.streams ? "server_stream" : "unary",
+                                        std::string(rule.service), std::string(rule.method));
     by_name_[method->full_name] = method.get();
     methods_.push_back(std::move(method));
   }

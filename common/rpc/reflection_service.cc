@@ -19,7 +19,8 @@ namespace {
 
 constexpr absl::string_view kService = "grpc.reflection.v1alpha.ServerReflection";
 
-void SetError(grpc::StatusCode code, const std::string& message, ServerReflectionResponse& response) {
+void SetError(grpc::StatusCode code, const std::string& message,
+              ServerReflectionResponse& response) {
   response.mutable_error_response()->set_error_code(code);
   response.mutable_error_response()->set_error_message(message);
 }

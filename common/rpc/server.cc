@@ -17,7 +17,8 @@
 namespace lotse::rpc {
 namespace {
 
-constexpr int kMaxRequestBytes = 8 << 20;  // a batch of 1,000 records fits; one record has at most 64 KiB
+constexpr int kMaxRequestBytes =
+    8 << 20;  // a batch of 1,000 records fits; one record has at most 64 KiB
 constexpr int kMaxResponseBytes = 64 << 20;
 constexpr int kMaxConcurrentStreams = 256;
 constexpr std::size_t kMaxServerBytes = std::size_t{1} << 30;
@@ -85,7 +86,8 @@ absl::StatusOr<std::unique_ptr<Server>> Server::Start(const Gate& gate, ServerOp
                                ": the port is in use, or the address is not of this machine; "
                                "choose another with --listen"));
   }
-  server->address_ = unix_socket ? server->options_.listen : WithPort(server->options_.listen, port);
+  server->address_ =
+      unix_socket ? server->options_.listen : WithPort(server->options_.listen, port);
   for (const std::string& name : server->service_names_) server->health_->Set(name, true);
   server->health_->Set("", true);
   server->awake_ = std::thread([raw = server.get()] { raw->KeepAwake(); });

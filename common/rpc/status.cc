@@ -37,7 +37,8 @@ grpc::Status ToGrpc(const absl::Status& status) {
     any->set_type_url(std::string(url));
     any->set_value(std::string(payload));
   });
-  while (details.ByteSizeLong() > kMaxDetails && details.details_size() > 0) DropLastViolation(details);
+  while (details.ByteSizeLong() > kMaxDetails && details.details_size() > 0)
+    DropLastViolation(details);
   return grpc::Status(code, message, details.details_size() > 0 ? details.SerializeAsString() : "");
 }
 

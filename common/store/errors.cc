@@ -19,12 +19,14 @@ absl::Status StaleRevision(absl::string_view kind, absl::string_view id, std::in
 }
 
 absl::Status RequestIdReused() {
-  return Refuse(StatusCode::kAlreadyExists, "REQUEST_ID_REUSED",
-                "this request_id was used before with other content; draw a new one for a new request");
+  return Refuse(
+      StatusCode::kAlreadyExists, "REQUEST_ID_REUSED",
+      "this request_id was used before with other content; draw a new one for a new request");
 }
 
 absl::Status RequestNotFound() {
-  return Refuse(StatusCode::kNotFound, "STORE_REQUEST_NOT_FOUND", "no commit with this request_id is known");
+  return Refuse(StatusCode::kNotFound, "STORE_REQUEST_NOT_FOUND",
+                "no commit with this request_id is known");
 }
 
 absl::Status BatchTooLarge(absl::string_view what) {
@@ -43,12 +45,14 @@ absl::Status Overloaded() {
 
 absl::Status Full(absl::string_view where) {
   return Refuse(StatusCode::kResourceExhausted, "STORE_FULL",
-                absl::StrCat("no room left at ", where, "; reading goes on, writing needs the operator to make room"));
+                absl::StrCat("no room left at ", where,
+                             "; reading goes on, writing needs the operator to make room"));
 }
 
 absl::Status Away(absl::string_view what) {
-  return Refuse(StatusCode::kUnavailable, "STORE_AWAY",
-                absl::StrCat("the store cannot be reached: ", what, "; try again with the same request_id"));
+  return Refuse(
+      StatusCode::kUnavailable, "STORE_AWAY",
+      absl::StrCat("the store cannot be reached: ", what, "; try again with the same request_id"));
 }
 
 }  // namespace lotse::store

@@ -46,11 +46,13 @@ std::map<std::string, absl::Time> Ends(const Authority& authority) {
   return ends;
 }
 
-absl::Status IssueCallers(Authority& authority, const std::vector<std::pair<std::string, Role>>& callers,
+absl::Status IssueCallers(Authority& authority,
+                          const std::vector<std::pair<std::string, Role>>& callers,
                           const std::map<std::string, absl::Time>& ends, absl::Time now) {
   std::vector<identity::pki::Request> missing;
   for (const auto& [center, role] : callers) {
-    auto it = ends.find(identity::ToSpiffeId(identity::Peer{authority.trust_domain(), center, role}));
+    auto it =
+        ends.find(identity::ToSpiffeId(identity::Peer{authority.trust_domain(), center, role}));
     if (it == ends.end() || it->second <= now) missing.push_back({center, role});
   }
   if (missing.empty()) return absl::OkStatus();

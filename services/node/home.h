@@ -16,7 +16,7 @@ namespace lotse::node {
 
 struct HomeOptions {
   std::string directory;
-  NodeOptions node;  // store, certificates and names are filled in by PrepareHome
+  NodeOptions node;                // store, certificates and names are filled in by PrepareHome
   std::vector<std::string> hosts;  // further names and addresses for the node's certificate
 };
 

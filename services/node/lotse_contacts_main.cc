@@ -16,7 +16,8 @@ int main(int argc, char** argv) {
   app.add_option("--listen", options.listen, "Address to serve on")->capture_default_str();
   app.add_option("--metrics", options.metrics, "Address for Prometheus, on loopback; \"\" for none")
       ->capture_default_str();
-  app.add_option("--store", options.store, "sqlite:DIR, redis://host:port or unix:PATH")->required();
+  app.add_option("--store", options.store, "sqlite:DIR, redis://host:port or unix:PATH")
+      ->required();
   app.add_option("--store-password-file", options.store_password_file,
                  "File with the password of Redis");
   app.add_flag("--allow-weak-durability", options.allow_weak_durability,
@@ -32,7 +33,8 @@ int main(int argc, char** argv) {
   app.add_option("--log-level", log_level, "debug, info, warning or error")->capture_default_str();
   CLI11_PARSE(app, argc, argv);
   if (!lotse::log::SetLevelByName(log_level)) {
-    std::fprintf(stderr, "lotse-contacts: --log-level: \"%s\" is none of debug, info, warning, error\n",
+    std::fprintf(stderr,
+                 "lotse-contacts: --log-level: \"%s\" is none of debug, info, warning, error\n",
                  log_level.c_str());
     return 2;
   }

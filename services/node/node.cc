@@ -97,8 +97,8 @@ absl::Status Node::Parts::OpenData(const NodeOptions& options) {
   feed::Options feed;
   feed.other_writers = store::HasOtherWriters(options.store);
   feed.observer = &metrics;
-  contacts = std::make_unique<contacts::ContactsServer>(contacts::ContactsOptions{
-      store.get(), &gate, reference.get(), &random, feed});
+  contacts = std::make_unique<contacts::ContactsServer>(
+      contacts::ContactsOptions{store.get(), &gate, reference.get(), &random, feed});
   if (auto status = contacts->Start(); !status.ok()) return status;
   // What reading took and no longer needs goes back to the system.
   malloc_trim(0);

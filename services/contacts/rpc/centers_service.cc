@@ -24,7 +24,8 @@ absl::StatusOr<std::string> CountyOf(const v1::ListCentersRequest& request,
                                      const reference::ReferenceData& reference) {
   const std::string ags(reference.CurrentAgs(request.covers_ags()));
   if (const auto fault = reference.AgsFault(ags); fault.has_value() || ags.size() < 5) {
-    return RefuseField("covers_ags", fault.value_or("needs a county (5 digits) or a municipality (8 digits)"));
+    return RefuseField("covers_ags",
+                       fault.value_or("needs a county (5 digits) or a municipality (8 digits)"));
   }
   return ags.substr(0, 5);
 }

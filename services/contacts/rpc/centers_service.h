@@ -8,9 +8,9 @@
 namespace lotse::contacts {
 
 // Thread-safe.
-class CentersService final : public v1::CentersService::WithRawCallbackMethod_GetCenter<
-                                 v1::CentersService::WithRawCallbackMethod_ListCenters<
-                                     v1::CentersService::Service>> {
+class CentersService final
+    : public v1::CentersService::WithRawCallbackMethod_GetCenter<
+          v1::CentersService::WithRawCallbackMethod_ListCenters<v1::CentersService::Service>> {
  public:
   // `hub` outlives the service: it knows who follows what.
   CentersService(const Environment& environment, const SyncHub& hub);

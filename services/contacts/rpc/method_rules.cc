@@ -26,7 +26,8 @@ std::vector<rpc::MethodRule> ContactsRules() {
 
 Scope ScopeFor(const identity::Peer& peer, absl::string_view center) {
   const RoleSet insiders = {Role::kAdmin, Role::kEditor, Role::kCaseworker};
-  return peer.center == center && insiders.Contains(peer.role) ? Scope::kCenter : Scope::kFederation;
+  return peer.center == center && insiders.Contains(peer.role) ? Scope::kCenter
+                                                               : Scope::kFederation;
 }
 
 }  // namespace lotse::contacts

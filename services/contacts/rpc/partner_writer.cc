@@ -42,8 +42,8 @@ void PartnerWriter::Commit(std::shared_ptr<Pending> pending, Decision decision) 
   batch.mutations = std::move(decision.mutations);
   environment_.feed->Commit(
       DirectoryPartition(pending->command.center), std::move(batch),
-      [this, pending, decision = std::move(decision)](
-          absl::StatusOr<store::CommitResult> result) mutable {
+      [this, pending,
+       decision = std::move(decision)](absl::StatusOr<store::CommitResult> result) mutable {
         if (result.ok()) {
           return pending->command.done(
               WriteOutcome{result->position.revision, result->replayed, std::move(decision), ""});
@@ -79,8 +79,8 @@ void PartnerWriter::RefuseOrReplay(std::shared_ptr<Pending> pending, absl::Statu
       DirectoryPartition(command.center), command.request_id, command.fingerprint,
       [pending, refusal = std::move(refusal)](absl::StatusOr<store::CommitResult> result) mutable {
         if (result.ok()) {
-          return pending->command.done(WriteOutcome{result->position.revision, true, {},
-                                                    MetadataOf(refusal, "name").value_or("")});
+          return pending->command.done(WriteOutcome{
+              result->position.revision, true, {}, MetadataOf(refusal, "name").value_or("")});
         }
         // Whether it is a repetition cannot be known now: say that, not the refusal.
         const bool unknown = absl::IsNotFound(result.status());

@@ -19,10 +19,13 @@ namespace lotse::contacts {
 
 // What became of a command.
 struct WriteOutcome {
-  std::int64_t revision = 0;  // of the directory: of this command's commit, or the present one if nothing changed
-  bool replayed = false;      // it was done before, under the same request_id; `decision` may then be empty
+  std::int64_t revision =
+      0;  // of the directory: of this command's commit, or the present one if nothing changed
+  bool replayed =
+      false;  // it was done before, under the same request_id; `decision` may then be empty
   Decision decision;
-  std::string name;  // with an empty decision: the partner that the refusal of the repetition named, if any
+  std::string
+      name;  // with an empty decision: the partner that the refusal of the repetition named, if any
 };
 
 struct WriteCommand {

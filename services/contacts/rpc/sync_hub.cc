@@ -69,9 +69,8 @@ void SyncHub::Run() {
     {
       absl::MutexLock lock(&moved_mutex_);
       moved_mutex_.Await(absl::Condition(
-          +[](SyncHub* hub) ABSL_NO_THREAD_SAFETY_ANALYSIS {
-            return hub->stopping_ || !hub->moved_.empty();
-          },
+          +[](SyncHub* hub)
+               ABSL_NO_THREAD_SAFETY_ANALYSIS { return hub->stopping_ || !hub->moved_.empty(); },
           this));
       if (stopping_) return;
       moved.swap(moved_);

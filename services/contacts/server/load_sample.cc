@@ -50,8 +50,8 @@ absl::Status WriteDirectory(const std::string& center, const std::vector<v1::Par
   for (std::size_t begin = 0; begin < partners.size(); begin += kMaxBatchWrites) {
     const auto request = MissingPartners(center, partners, begin, state);
     if (request.writes().empty()) continue;
-    auto decision = DecideBatchWrite(
-        request, {state, *target.reference, *target.random, target.clock->Now()});
+    auto decision =
+        DecideBatchWrite(request, {state, *target.reference, *target.random, target.clock->Now()});
     if (!decision.ok()) return Annotate(decision.status(), absl::StrCat("sample of ", center));
     store::Batch batch;
     batch.mutations = std::move(decision->mutations);

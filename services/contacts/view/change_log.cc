@@ -29,8 +29,9 @@ void ChangeLog::Rehash(const Uuid& id, absl::string_view old_hash, absl::string_
 }
 
 std::vector<ChangeLog::Slot>::const_iterator ChangeLog::After(std::int64_t revision) const {
-  return std::upper_bound(slots_.begin(), slots_.end(), revision,
-                          [](std::int64_t wanted, const Slot& slot) { return wanted < slot.revision; });
+  return std::upper_bound(
+      slots_.begin(), slots_.end(), revision,
+      [](std::int64_t wanted, const Slot& slot) { return wanted < slot.revision; });
 }
 
 std::int64_t ChangeLog::DeleteRevision(const Uuid& id) const {

@@ -13,6 +13,8 @@ find_package(yaml-cpp REQUIRED)
 find_package(PkgConfig REQUIRED)
 pkg_check_modules(sqlite3 REQUIRED IMPORTED_TARGET sqlite3)
 pkg_check_modules(hiredis REQUIRED IMPORTED_TARGET hiredis)
+# -D_FILE_OFFSET_BITS=64 says nothing on 64 bit, and would keep its users from the compiled headers.
+set_property(TARGET PkgConfig::hiredis PROPERTY INTERFACE_COMPILE_OPTIONS "")
 pkg_check_modules(icu REQUIRED IMPORTED_TARGET icu-i18n icu-uc)
 find_library(PHONENUMBER_LIBRARY phonenumber REQUIRED)
 find_program(PROTOC_PROGRAM protoc REQUIRED)

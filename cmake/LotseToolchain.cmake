@@ -24,7 +24,7 @@ if(MOLD_PROGRAM)
   add_link_options(-fuse-ld=mold)
 endif()
 
-add_compile_options(-fdiagnostics-color=auto)
+add_compile_options(-fdiagnostics-color=auto -pthread)
 if(LOTSE_SANITIZE)
   add_compile_options(-fsanitize=${LOTSE_SANITIZE} -fno-omit-frame-pointer -fno-sanitize-recover=all)
   add_link_options(-fsanitize=${LOTSE_SANITIZE})
@@ -42,3 +42,7 @@ endif()
 if(LOTSE_FAILPOINTS)
   target_compile_definitions(lotse_warnings INTERFACE LOTSE_FAILPOINTS=1)
 endif()
+
+# Test programs: what they test is optimized, they themselves need not be.
+add_library(lotse_quick INTERFACE)
+target_compile_options(lotse_quick INTERFACE $<$<CONFIG:Release>:-O0>)

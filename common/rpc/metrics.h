@@ -4,13 +4,13 @@
 #pragma once
 
 #include <array>
-#include <atomic>
 #include <string>
 
 #include "absl/time/time.h"
 #include "grpcpp/support/status.h"
 #include "prometheus/counter.h"
 #include "prometheus/histogram.h"
+#include "prometheus/labels.h"
 #include "prometheus/registry.h"
 
 namespace lotse::rpc {
@@ -33,14 +33,15 @@ class MethodMetrics {
  private:
   static constexpr int kCodes = 17;
 
-  prometheus::Family<prometheus::Counter>& handled_family_;
-  const prometheus::Labels labels_;
+  MethodMetrics(prometheus::Registry& registry, prometheus::Labels labels);
+
   prometheus::Counter& started_;
   prometheus::Counter& received_;
   prometheus::Counter& sent_;
   prometheus::Histogram& seconds_;
-  // A counter a status code, made when the code first comes: nobody wants 17 zeros a method.
-  std::array<std::atomic<prometheus::Counter*>, kCodes> handled_{};
+  // A counter a status code. All are there from the start, at 0: of a counter that appears with its first event, Prometheus'
+  // rate() never sees that event.
+  std::array<prometheus::Counter*, kCodes> handled_;
 };
 
 }  // namespace lotse::rpc

@@ -52,7 +52,8 @@ inline constexpr std::size_t kMaxRequestId = 64;       // any bytes
 struct Mutation {
   std::string kind;
   std::string id;
-  absl::optional<std::string> body;  // nullopt deletes; deleting what is not there is allowed and leaves no trace
+  absl::optional<std::string>
+      body;  // nullopt deletes; deleting what is not there is allowed and leaves no trace
   // The revision the record must have now: 0 means that it must not exist (a tombstone does not exist).
   // nullopt: whatever is there.
   absl::optional<std::int64_t> expected_revision;
@@ -69,8 +70,9 @@ struct Batch {
 };
 
 struct CommitResult {
-  Position position;      // where this commit stands
-  bool replayed = false;  // true: an earlier commit with the same request_id; nothing was written now
+  Position position;  // where this commit stands
+  bool replayed =
+      false;  // true: an earlier commit with the same request_id; nothing was written now
 };
 
 struct Head {
@@ -110,8 +112,11 @@ class Observer {
   virtual void OnGroupCommitted(int commits, absl::Duration took) = 0;
 };
 
-// Called when the head of `partition` may have moved. A hint: may come late, twice, or (after a lost connection) for
-// every partition at once; readers ask Changes. Called on a store thread; must not block nor call back into the store.
+// Called when a reader of `partition` may have something to learn that nobody here was told: a commit of another
+// process, or a raised horizon. A commit that went through this very store was answered to whoever made it and needs no
+// hint, though a store may give one. A hint: may come late, twice, or (after a lost connection) for every partition at
+// once; readers ask Changes, and find there what the hint was for. Called on a store thread, or within Maintain; must
+// not block nor call back into the store.
 using WatchCallback = std::function<void(const std::string& partition)>;
 
 // Ends a watch when destroyed; after that the callback is not running and will not run.
@@ -159,8 +164,8 @@ class Store {
   // Watches every partition. The watch must be destroyed before the store.
   [[nodiscard]] virtual std::unique_ptr<Watch> WatchAll(WatchCallback callback) = 0;
 
-  // Forgets request ids and tombstones that are past their retention, and raises horizons accordingly. Runs by itself
-  // from time to time; here for tests and operators.
+  // Forgets request ids and tombstones that are past their retention, and raises horizons accordingly; watches are told
+  // of each partition whose horizon was raised. Runs by itself from time to time; here for tests and operators.
   virtual absl::Status Maintain() = 0;
 
   virtual Health GetHealth() = 0;

@@ -16,7 +16,7 @@ namespace lotse::store {
 class WatchList {
  public:
   [[nodiscard]] std::unique_ptr<Watch> Add(WatchCallback callback);
-  // Calls every watch: the head of `partition` moved.
+  // Calls every watch: see WatchCallback.
   void Notify(const std::string& partition);
 
  private:

@@ -166,7 +166,6 @@ void Writer::Publish(const Group& group) {
   full_ = false;
   for (Place place : group.tombstones) maintenance_.Add({group.now, place});
   for (std::int64_t number : group.touched) PublishHead(number);
-  for (std::int64_t number : group.touched) outside_.watches.Notify(ledger_->at(number).name);
 }
 
 void Writer::PublishHead(std::int64_t number) {
@@ -233,7 +232,10 @@ void Writer::Maintain() {
     EndMaintenance(progress.status());
     return TakeNoteOrEnd(progress.status());
   }
-  for (std::int64_t number : progress->moved) PublishHead(number);
+  for (std::int64_t number : progress->moved) {
+    PublishHead(number);
+    outside_.watches.Notify(ledger_->at(number).name);
+  }
   if (progress->more) return;
   Checkpoint(true);
   EndMaintenance(absl::OkStatus());

@@ -96,7 +96,6 @@ void MemoryStore::Run(Job job) {
   absl::StatusOr<CommitResult> result = Decide(job);
   if (result.ok() && !result->replayed) {
     if (options_.observer != nullptr) options_.observer->OnGroupCommitted(1, absl::Now() - start);
-    watches_.Notify(job.partition);
   }
   std::move(job.done)(std::move(result));
 }
@@ -140,10 +139,16 @@ absl::StatusOr<std::vector<std::string>> MemoryStore::Partitions() {
 
 absl::Status MemoryStore::Maintain() {
   const absl::Time now = clock_.Now();
-  absl::MutexLock lock(&mutex_);
-  for (auto& [name, partition] : partitions_) {
-    partition.Forget(now - options_.request_retention, now - options_.tombstone_retention);
+  std::vector<std::string> raised;
+  {
+    absl::MutexLock lock(&mutex_);
+    for (auto& [name, partition] : partitions_) {
+      const bool moved =
+          partition.Forget(now - options_.request_retention, now - options_.tombstone_retention);
+      if (moved) raised.push_back(name);
+    }
   }
+  for (const std::string& name : raised) watches_.Notify(name);
   return absl::OkStatus();
 }
 

@@ -77,7 +77,8 @@ ChangePage Partition::Changes(Position after, int limit) const {
   return page;
 }
 
-void Partition::Forget(absl::Time requests_before, absl::Time tombstones_before) {
+bool Partition::Forget(absl::Time requests_before, absl::Time tombstones_before) {
+  const std::int64_t horizon = horizon_;
   std::erase_if(requests_, [&](const auto& it) { return it.second.time <= requests_before; });
   std::erase_if(feed_, [&](const auto& it) {
     const Record& record = *it.second;
@@ -88,6 +89,7 @@ void Partition::Forget(absl::Time requests_before, absl::Time tombstones_before)
   std::erase_if(records_, [&](const auto& it) {
     return !it.second.body.has_value() && it.second.time <= tombstones_before;
   });
+  return horizon_ > horizon;
 }
 
 }  // namespace lotse::store::memory

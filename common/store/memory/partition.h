@@ -26,7 +26,8 @@ class Partition {
   Head head() const { return {{epoch_, revision_}, horizon_}; }
   // False until a commit went through: then nobody has seen this partition.
   bool exists() const { return revision_ > 0; }
-  void Forget(absl::Time requests_before, absl::Time tombstones_before);
+  // True when that raised the horizon.
+  bool Forget(absl::Time requests_before, absl::Time tombstones_before);
 
  private:
   using Key = std::pair<std::string, std::string>;  // kind, id

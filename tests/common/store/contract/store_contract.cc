@@ -51,6 +51,12 @@ Refresh StoreContract::RefreshAt(Position after) {
   return page->refresh;
 }
 
+void StoreContract::LeaveOldTombstone(const std::string& partition) {
+  EXPECT_EQ(Revision({Put("old", "1")}, partition), 1);
+  EXPECT_EQ(Revision({Delete("old")}, partition), 2);
+  clock_.Advance(options_.tombstone_retention + absl::Seconds(1));
+}
+
 void StoreContract::Reopen() {
   store_.reset();
   store_ = home_->Open(options_, clock_, random_);

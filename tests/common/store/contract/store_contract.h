@@ -54,6 +54,8 @@ class StoreContract : public testing::TestWithParam<Engine> {
   // `revision` in the current epoch of p1.
   Position At(std::int64_t revision);
   Refresh RefreshAt(Position after);
+  // Makes a record and deletes it (revisions 1 and 2), so long ago that Maintain raises the horizon to 2.
+  void LeaveOldTombstone(const std::string& partition);
   // Closes the store and opens it again.
   void Reopen();
 

@@ -58,16 +58,14 @@ Feed::~Feed() {
 absl::Status Feed::Start(const std::string& prefix) {
   prefix_ = prefix;
   // Watch before reading: what is committed in between is then read twice, not missed.
-  if (options_.other_writers) {
-    watch_ = store_.WatchAll([this](const std::string& name) { AskForCatchUp(name); });
-  }
+  watch_ = store_.WatchAll([this](const std::string& name) { AskForCatchUp(name); });
   auto names = store_.Partitions();
   if (!names.ok()) return names.status();
   for (const std::string& name : *names) {
     if (!absl::StartsWith(name, prefix_)) continue;
     if (auto status = Load(name); !status.ok()) return status;
   }
-  follower_ = std::thread([this] { FollowOthers(); });
+  follower_ = std::thread([this] { FollowHints(); });
   return absl::OkStatus();
 }
 
@@ -100,13 +98,14 @@ void Feed::OnCommitted(const std::string& name, const store::CommitResult& resul
     done(result);
     return RunWaiters(partition);
   }
-  WhenAt(name, result.position, [result, done = std::move(done)](const absl::Status& status) mutable {
-    if (status.ok()) {
-      done(result);
-    } else {
-      done(status);
-    }
-  });
+  WhenAt(name, result.position,
+         [result, done = std::move(done)](const absl::Status& status) mutable {
+           if (status.ok()) {
+             done(result);
+           } else {
+             done(status);
+           }
+         });
   AskForCatchUp(name);
 }
 
@@ -120,7 +119,7 @@ bool Feed::ApplyIfNext(Partition& partition, const std::string& name,
   if (!first && !next) return false;
   const int count = static_cast<int>(changes.size());
   for (store::Change& change : changes) change.revision = result.position.revision;
-  view_.Apply(name, {first, result.position, 0, std::move(changes)});
+  view_.Apply(name, {first, result.position, partition.horizon, std::move(changes)});
   partition.position = result.position;
   if (options_.observer != nullptr) options_.observer->OnApplied(count, absl::Now() - start);
   return true;
@@ -166,32 +165,57 @@ absl::Status Feed::Load(const std::string& name) {
   return CatchUp(name);
 }
 
-// The store is asked without the partition's lock: a commit that is answered meanwhile must not wait for a read. If one
-// came first the page is stale and the next round asks again.
+// The store is asked without the partition's lock: a commit that is answered meanwhile must not wait for a read.
 absl::Status Feed::CatchUp(const std::string& name) {
   Partition& partition = *Get(name);
-  bool complete = false;
-  while (!complete) {
+  for (bool complete = false; !complete;) {
     const store::Position after = PositionOf(name);
-    auto page = after == store::Position{} ? ReadAll(name)
-                                           : store_.Changes(name, after, options_.page_size);
-    if (!page.ok()) return page.status();
-    if (page->refresh != store::Refresh::kNone) {
-      page = ReadAll(name);
-      if (!page.ok()) return page.status();
-      if (options_.observer != nullptr) options_.observer->OnReset();
-      log::Warning("partition_read_anew",
-                   {{"partition", name}, {"revision", page->position.revision}});
-    }
-    absl::MutexLock lock(&partition.mutex);
-    if (partition.position != after) continue;
-    if (page->position.epoch == 0 && !page->complete) continue;  // history changed while reading
-    complete = page->complete;
-    const bool reset = after == store::Position{} || page->position.epoch != after.epoch;
-    ApplyPage(partition, name, *std::move(page), reset);
+    auto reading = ReadAfter(name, after);
+    if (!reading.ok()) return reading.status();
+    const bool at_the_head = reading->page.complete;
+    complete = ApplyReading(partition, name, after, *std::move(reading)) && at_the_head;
   }
   RunWaiters(partition);
   return absl::OkStatus();
+}
+
+absl::StatusOr<Feed::Reading> Feed::ReadAfter(const std::string& name, store::Position after) {
+  Reading reading;
+  reading.anew = after == store::Position{};
+  if (!reading.anew) {
+    auto page = store_.Changes(name, after, options_.page_size);
+    if (!page.ok()) return page.status();
+    if (page->refresh == store::Refresh::kNone) {
+      reading.page = *std::move(page);
+      return reading;
+    }
+    reading.anew = true;
+    if (options_.observer != nullptr) options_.observer->OnReset();
+    log::Warning("partition_read_anew",
+                 {{"partition", name}, {"revision", page->head.position.revision}});
+  }
+  auto all = ReadAll(name);
+  if (!all.ok()) return all.status();
+  reading.page = *std::move(all);
+  return reading;
+}
+
+bool Feed::ApplyReading(Partition& partition, const std::string& name, store::Position after,
+                        Reading reading) {
+  store::ChangePage& page = reading.page;
+  absl::MutexLock lock(&partition.mutex);
+  if (page.position.epoch == 0 && !page.complete) return false;  // history changed while reading
+  if (partition.position != after) {
+    // Own commits were quicker. Where they took the view past the page, its horizon is the only news; a feed that read
+    // again instead might never come to an end.
+    const bool is_past = !reading.anew && partition.position.epoch == page.position.epoch &&
+                         partition.position.revision >= page.position.revision;
+    if (!is_past) return false;
+    page.position = partition.position;
+    page.changes.clear();
+  }
+  ApplyPage(partition, name, std::move(page), reading.anew);
+  return true;
 }
 
 // State from the start, and the deletes that are still known: the start alone gives no tombstones, but a follower with
@@ -211,7 +235,7 @@ absl::StatusOr<store::ChangePage> Feed::ReadAll(const std::string& name) {
   if (!state.ok()) return state.status();
   if (state->position.epoch != deletes->position.epoch) return all;
   all.position = deletes->position;
-  all.head = deletes->head;
+  all.head = *head;  // with the horizon from which the deletes were read
   std::erase_if(deletes->changes,
                 [](const store::Change& change) { return change.body.has_value(); });
   std::merge(
@@ -244,12 +268,16 @@ absl::StatusOr<store::ChangePage> Feed::ReadPages(const std::string& name, store
 
 void Feed::ApplyPage(Partition& partition, const std::string& name, store::ChangePage page,
                      bool reset) {
-  if (page.position == partition.position && !reset) return;
+  const bool moved = reset || page.position != partition.position;
+  if (!moved && page.head.horizon <= partition.horizon) return;
   const absl::Time start = absl::Now();
   const int count = static_cast<int>(page.changes.size());
   partition.position = page.position;
+  partition.horizon = page.head.horizon;
   view_.Apply(name, {reset, page.position, page.head.horizon, std::move(page.changes)});
-  if (options_.observer != nullptr) options_.observer->OnApplied(count, absl::Now() - start);
+  if (moved && options_.observer != nullptr) {
+    options_.observer->OnApplied(count, absl::Now() - start);
+  }
 }
 
 void Feed::RunWaiters(Partition& partition) {
@@ -273,7 +301,7 @@ void Feed::AskForCatchUp(const std::string& name) {
   behind_.insert(name);
 }
 
-void Feed::FollowOthers() {
+void Feed::FollowHints() {
   absl::Duration pause = absl::ZeroDuration();
   while (true) {
     absl::flat_hash_set<std::string> names;

@@ -1,7 +1,8 @@
 // The feed: carries every commit of a store into a view, and lets writers wait until it is there.
 //
 //   writer ── Commit ──▶ store ──(durable)──▶ view.Apply ──▶ done       the way of this process' own commits
-//   store ── watch hint ──▶ Changes ──▶ view.Apply                      the way of other processes' commits
+//   store ── watch hint ──▶ Changes ──▶ view.Apply                      the way of all else: other processes' commits,
+//                                                                      raised horizons
 //
 // Own commits reach the view straight from memory, without asking the store again; when a commit of somebody else
 // comes between (two instances on one Redis) the gap is closed by reading Changes. The view therefore always holds a
@@ -40,8 +41,6 @@ class Observer {
 };
 
 struct Options {
-  // Whether other processes write to the same store; if so the feed watches it.
-  bool other_writers = false;
   // Changes asked for at a time when reading.
   int page_size = 5000;
   Observer* observer = nullptr;  // outlives the feed
@@ -80,7 +79,14 @@ class Feed {
   struct Partition {
     absl::Mutex mutex;
     store::Position position ABSL_GUARDED_BY(mutex);
+    std::int64_t horizon ABSL_GUARDED_BY(mutex) = 0;  // as the view was told
     std::vector<Waiter> waiters ABSL_GUARDED_BY(mutex);
+  };
+
+  // What was read to catch up.
+  struct Reading {
+    store::ChangePage page;
+    bool anew = false;  // the page is the whole of the partition, not what follows
   };
 
   Partition* Get(const std::string& name) const;
@@ -89,6 +95,10 @@ class Feed {
   bool ApplyIfNext(Partition& partition, const std::string& name, const store::CommitResult& result,
                    std::vector<store::Change>& changes);
   absl::Status CatchUp(const std::string& name);
+  absl::StatusOr<Reading> ReadAfter(const std::string& name, store::Position after);
+  // False: history changed or commits came while reading; read again.
+  bool ApplyReading(Partition& partition, const std::string& name, store::Position after,
+                    Reading reading);
   absl::Status Load(const std::string& name);
   absl::StatusOr<store::ChangePage> ReadAll(const std::string& name);
   absl::StatusOr<store::ChangePage> ReadPages(const std::string& name, store::Position after,
@@ -97,7 +107,7 @@ class Feed {
       ABSL_EXCLUSIVE_LOCKS_REQUIRED(partition.mutex);
   void RunWaiters(Partition& partition);
   void AskForCatchUp(const std::string& name);
-  void FollowOthers();
+  void FollowHints();
 
   store::Store& store_;
   View& view_;

@@ -13,6 +13,8 @@ namespace lotse::feed {
 struct Update {
   bool reset = false;        // forget all of the partition first: what follows is the whole of it
   store::Position position;  // where the partition stands after this
+  // Deletes up to here are forgotten: the view forgets them too and is of no use to a reader from before. Never past
+  // `position`; never steps back but with a reset. An update may bring nothing else.
   std::int64_t horizon = 0;
   std::vector<store::Change> changes;  // in revision order
 };

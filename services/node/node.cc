@@ -95,7 +95,6 @@ absl::Status Node::Parts::OpenData(const NodeOptions& options) {
   if (!opened.ok()) return opened.status();
   store = *std::move(opened);
   feed::Options feed;
-  feed.other_writers = store::HasOtherWriters(options.store);
   feed.observer = &metrics;
   contacts = std::make_unique<contacts::ContactsServer>(
       contacts::ContactsOptions{store.get(), &gate, reference.get(), &random, feed});

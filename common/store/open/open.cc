@@ -26,8 +26,6 @@ absl::Status UnknownScheme(absl::string_view url) {
 
 }  // namespace
 
-bool HasOtherWriters(absl::string_view url) { return IsRedis(url); }
-
 absl::StatusOr<std::unique_ptr<Store>> OpenStore(const OpenOptions& options, const Clock& clock,
                                                  RandomSource& random) {
   const absl::string_view url = options.url;

@@ -21,9 +21,6 @@ struct OpenOptions {
   Options store;
 };
 
-// Whether other processes may write to the same store, so that a view has to watch it.
-bool HasOtherWriters(absl::string_view url);
-
 // The errors of the engines; INVALID_ARGUMENT (STORE_URL_MALFORMED) for a scheme that is none of these.
 absl::StatusOr<std::unique_ptr<Store>> OpenStore(const OpenOptions& options, const Clock& clock,
                                                  RandomSource& random);

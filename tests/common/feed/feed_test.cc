@@ -3,7 +3,11 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <atomic>
+#include <functional>
 #include <map>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -19,13 +23,18 @@ namespace {
 using ::testing::ElementsAre;
 using ::testing::IsEmpty;
 
-// Keeps what it is told: "r3 kind/id=body", "r4 kind/id gone".
+// Keeps what it is told: "r3 kind/id=body", "r4 kind/id gone"; and how far deletes are forgotten.
 class RecordingView final : public View {
  public:
   void Apply(const std::string& partition, const Update& update) override {
     absl::MutexLock lock(&mutex_);
     auto& told = told_[partition];
-    if (update.reset) told.clear();
+    if (update.reset) {
+      told.clear();
+      horizons_[partition] = 0;
+    }
+    EXPECT_LE(update.horizon, update.position.revision);
+    horizons_[partition] = std::max(horizons_[partition], update.horizon);
     for (const auto& change : update.changes) {
       told.push_back(absl::StrCat("r", change.revision, " ", change.kind, "/", change.id,
                                   change.body.has_value() ? "=" + *change.body : " gone"));
@@ -36,24 +45,76 @@ class RecordingView final : public View {
     return told_[partition];
   }
 
+  std::int64_t Horizon(const std::string& partition) {
+    absl::MutexLock lock(&mutex_);
+    return horizons_[partition];
+  }
+  bool AwaitHorizon(const std::string& partition, std::int64_t horizon) {
+    const auto there = [&] { return horizons_[partition] == horizon; };
+    absl::MutexLock lock(&mutex_);
+    return mutex_.AwaitWithTimeout(absl::Condition(&there), absl::Seconds(10));
+  }
+
  private:
   absl::Mutex mutex_;
   std::map<std::string, std::vector<std::string>> told_;
+  std::map<std::string, std::int64_t> horizons_;
+};
+
+// Passes all on to another store and tells when it is read.
+class SpiedStore final : public store::Store {
+ public:
+  SpiedStore(store::Store& real, std::function<void(const std::string&)> on_read)
+      : real_(real), on_read_(std::move(on_read)) {}
+
+  void Commit(std::string partition, store::Batch batch, CommitDone done) override {
+    real_.Commit(std::move(partition), std::move(batch), std::move(done));
+  }
+  void FindRequest(std::string partition, std::string request_id, std::string fingerprint,
+                   CommitDone done) override {
+    real_.FindRequest(std::move(partition), std::move(request_id), std::move(fingerprint),
+                      std::move(done));
+  }
+  absl::StatusOr<store::ChangePage> Changes(const std::string& partition, store::Position after,
+                                            int limit) override {
+    auto page = real_.Changes(partition, after, limit);
+    on_read_(partition);
+    return page;
+  }
+  absl::StatusOr<store::Head> GetHead(const std::string& partition) override {
+    on_read_(partition);
+    return real_.GetHead(partition);
+  }
+  absl::StatusOr<std::vector<std::string>> Partitions() override { return real_.Partitions(); }
+  std::unique_ptr<store::Watch> WatchAll(store::WatchCallback callback) override {
+    return real_.WatchAll(std::move(callback));
+  }
+  absl::Status Maintain() override { return real_.Maintain(); }
+  store::Health GetHealth() override { return real_.GetHealth(); }
+
+ private:
+  store::Store& real_;
+  const std::function<void(const std::string&)> on_read_;
 };
 
 store::Mutation Put(const std::string& id, const std::string& body) {
   return {"k", id, body, absl::nullopt, false};
 }
+store::Mutation Delete(const std::string& id) {
+  return {"k", id, absl::nullopt, absl::nullopt, false};
+}
 
 class FeedTest : public testing::Test {
  protected:
-  absl::StatusOr<store::CommitResult> Commit(Feed& feed, std::vector<store::Mutation> mutations) {
+  absl::StatusOr<store::CommitResult> Commit(Feed& feed, std::vector<store::Mutation> mutations,
+                                             const std::string& partition = "p") {
     absl::Notification done;
     absl::StatusOr<store::CommitResult> answer;
-    feed.Commit("p", {"", "", std::move(mutations)}, [&](absl::StatusOr<store::CommitResult> r) {
-      answer = std::move(r);
-      done.Notify();
-    });
+    feed.Commit(partition, {"", "", std::move(mutations)},
+                [&](absl::StatusOr<store::CommitResult> r) {
+                  answer = std::move(r);
+                  done.Notify();
+                });
     done.WaitForNotification();
     return answer;
   }
@@ -64,6 +125,12 @@ class FeedTest : public testing::Test {
       done.Notify();
     });
     done.WaitForNotification();
+  }
+
+  // All tombstones so far become too old.
+  void ForgetDeletes() {
+    clock_.Advance(store_options_.tombstone_retention + absl::Seconds(1));
+    ASSERT_TRUE(store_->Maintain().ok());
   }
 
   FakeClock clock_;
@@ -83,9 +150,7 @@ TEST_F(FeedTest, Commit_IsInTheViewWhenItIsAnswered) {
 
 TEST_F(FeedTest, Commit_AfterSomebodyElses_WaitsUntilTheViewHasBoth) {
   RecordingView view;
-  Options options;
-  options.other_writers = true;
-  Feed feed(*store_, view, options);
+  Feed feed(*store_, view, {});
   ASSERT_TRUE(feed.Start().ok());
   ASSERT_TRUE(Commit(feed, {Put("a", "1")}).ok());
   CommitBehindTheFeed({Put("b", "2")});
@@ -106,7 +171,7 @@ TEST_F(FeedTest, CommitThatOnlyChecks_TellsTheViewNothingOfWhatItChecked) {
 
 TEST_F(FeedTest, Start_TellsTheDeletesThatAreStillKnown) {
   CommitBehindTheFeed({Put("a", "1"), Put("b", "1")});
-  CommitBehindTheFeed({{"k", "a", absl::nullopt, absl::nullopt, false}});
+  CommitBehindTheFeed({Delete("a")});
   RecordingView view;
   Feed feed(*store_, view, {});
   ASSERT_TRUE(feed.Start().ok());
@@ -115,15 +180,86 @@ TEST_F(FeedTest, Start_TellsTheDeletesThatAreStillKnown) {
 
 TEST_F(FeedTest, Start_WithAHorizon_TellsStateAndTheDeletesAfterIt) {
   CommitBehindTheFeed({Put("a", "1"), Put("b", "1"), Put("c", "1")});
-  CommitBehindTheFeed({{"k", "a", absl::nullopt, absl::nullopt, false}});
-  clock_.Advance(absl::Hours(24 * 100));
-  ASSERT_TRUE(store_->Maintain().ok());
-  CommitBehindTheFeed({{"k", "b", absl::nullopt, absl::nullopt, false}});
+  CommitBehindTheFeed({Delete("a")});
+  ForgetDeletes();
+  CommitBehindTheFeed({Delete("b")});
   RecordingView view;
   Feed feed(*store_, view, {});
   ASSERT_TRUE(feed.Start().ok());
   EXPECT_THAT(view.Told("p"), ElementsAre("r1 k/c=1", "r3 k/b gone"));
+  EXPECT_EQ(view.Horizon("p"), 2);
   EXPECT_EQ(feed.PositionOf("p").revision, 3);
+}
+
+TEST_F(FeedTest, Start_WhereTheLastCommitIsAForgottenDelete_TellsTheHorizon) {
+  CommitBehindTheFeed({Put("a", "1"), Put("b", "1")});
+  CommitBehindTheFeed({Delete("a")});
+  ForgetDeletes();
+  RecordingView view;
+  Feed feed(*store_, view, {});
+  ASSERT_TRUE(feed.Start().ok());
+  EXPECT_THAT(view.Told("p"), ElementsAre("r1 k/b=1"));
+  EXPECT_EQ(view.Horizon("p"), 2);
+}
+
+// It did so only when the store was read again, after a restart; until then the view kept every delete.
+TEST_F(FeedTest, RaisedHorizon_ReachesTheViewThoughNothingWasCommitted) {
+  RecordingView view;
+  Feed feed(*store_, view, {});
+  ASSERT_TRUE(feed.Start().ok());
+  ASSERT_TRUE(Commit(feed, {Put("a", "1")}).ok());
+  ASSERT_TRUE(Commit(feed, {Delete("a")}).ok());
+  ForgetDeletes();
+  EXPECT_TRUE(view.AwaitHorizon("p", 2));
+  EXPECT_EQ(feed.PositionOf("p").revision, 2);
+  ASSERT_TRUE(Commit(feed, {Put("b", "1")}).ok());
+  EXPECT_EQ(view.Horizon("p"), 2);
+}
+
+// The deletes in between are forgotten: only a view that forgets everything first gets rid of what they deleted.
+TEST_F(FeedTest, HorizonPastTheView_IsReadAnewAndNothingDeletedStays) {
+  RecordingView view;
+  Feed feed(*store_, view, {});
+  ASSERT_TRUE(feed.Start().ok());
+  ASSERT_TRUE(Commit(feed, {Put("a", "1"), Put("b", "1")}).ok());
+  CommitBehindTheFeed({Delete("a")});
+  ForgetDeletes();
+  EXPECT_TRUE(view.AwaitHorizon("p", 2));
+  EXPECT_THAT(view.Told("p"), ElementsAre("r1 k/b=1"));
+}
+
+TEST_F(FeedTest, RaisedHorizon_WhileOwnCommitsAreQuicker_IsReadOnce) {
+  Feed* writer = nullptr;
+  std::atomic<int> reads = 0;
+  SpiedStore spied(*store_, [&](const std::string&) {
+    if (writer == nullptr || ++reads > 20) return;
+    EXPECT_TRUE(Commit(*writer, {Put("c", "1")}).ok());
+  });
+  RecordingView view;
+  Feed feed(spied, view, {});
+  ASSERT_TRUE(feed.Start().ok());
+  ASSERT_TRUE(Commit(feed, {Put("a", "1")}).ok());
+  ASSERT_TRUE(Commit(feed, {Delete("a")}).ok());
+  writer = &feed;
+  ForgetDeletes();
+  EXPECT_TRUE(view.AwaitHorizon("p", 2));
+  EXPECT_EQ(reads, 1);
+  EXPECT_EQ(feed.PositionOf("p").revision, 3);
+}
+
+TEST_F(FeedTest, OwnCommits_CostNoReadOfTheStore) {
+  std::atomic<int> reads_of_p = 0;
+  SpiedStore spied(*store_, [&](const std::string& partition) { reads_of_p += partition == "p"; });
+  RecordingView view;
+  Feed feed(spied, view, {});
+  ASSERT_TRUE(feed.Start().ok());
+  ASSERT_TRUE(Commit(feed, {Put("a", "1")}, "q").ok());
+  ASSERT_TRUE(Commit(feed, {Delete("a")}, "q").ok());
+  for (int i = 0; i < 50; ++i) ASSERT_TRUE(Commit(feed, {Put("a", "1")}).ok());
+  // A hint that is followed for certain, so that earlier ones had their turn.
+  ForgetDeletes();
+  EXPECT_TRUE(view.AwaitHorizon("q", 2));
+  EXPECT_EQ(reads_of_p, 0);
 }
 
 TEST_F(FeedTest, WhenAt_RunsWhenTheViewIsThere_OrWhenTheFeedEnds) {

@@ -67,13 +67,5 @@ TEST_F(OpenStoreTest, UnknownSchemeWithPassword_RefusalKeepsThePasswordOut) {
   EXPECT_EQ(std::string(refusal.message()).find("hunter2"), std::string::npos) << refusal;
 }
 
-TEST_F(OpenStoreTest, HasOtherWriters_OnlyOnRedis) {
-  EXPECT_TRUE(HasOtherWriters("redis://host"));
-  EXPECT_TRUE(HasOtherWriters("unix:/run/redis.sock"));
-  EXPECT_FALSE(HasOtherWriters("sqlite:/data"));
-  EXPECT_FALSE(HasOtherWriters("/data"));
-  EXPECT_FALSE(HasOtherWriters("memory:"));
-}
-
 }  // namespace
 }  // namespace lotse::store

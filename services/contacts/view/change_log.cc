@@ -18,6 +18,17 @@ void ChangeLog::Confirmed(const Uuid& id, std::int64_t revision) {
   slots_.push_back({revision, id, What::kTrust});
 }
 
+void ChangeLog::ForgetDeletes(std::int64_t from, std::int64_t to) {
+  const auto end = After(to);
+  for (auto slot = After(from); slot != end; ++slot) {
+    if (slot->what != What::kDelete) continue;
+    auto it = deletes_.find(slot->id);
+    if (it != deletes_.end() && it->second == slot->revision) deletes_.erase(it);
+  }
+  // A table that is mostly empty gives its memory back.
+  if (deletes_.capacity() > 4 * deletes_.size() + 64) deletes_.rehash(0);
+}
+
 void ChangeLog::Rehash(const Uuid& id, absl::string_view old_hash, absl::string_view new_hash,
                        std::int64_t revision) {
   if (!old_hash.empty()) digest_.Remove(id, old_hash);

@@ -1,7 +1,7 @@
 // The order in which a directory's records last changed, as one scope sees it, and its digests.
 //
-// A list of (revision, id), ascending, only ever appended to. A slot whose record has changed since is stale and is
-// skipped; when half of the list is stale it is packed. Finding a follower's place is a binary search, and what follows
+// A list of (revision, id), ascending, only ever appended to. A slot whose record has changed since, or whose delete was
+// forgotten, is stale and is skipped; when half of the list is stale it is packed. Finding a follower's place is a binary search, and what follows
 // is what it has missed: no work grows with the directory.
 #pragma once
 
@@ -34,6 +34,9 @@ class ChangeLog {
   void Deleted(const Uuid& id, std::int64_t revision);
   void Confirmed(const Uuid& id, std::int64_t revision);
 
+  // Forgets the deletes after `from` up to `to`; those up to `from` were forgotten before.
+  void ForgetDeletes(std::int64_t from, std::int64_t to);
+
   // Keeps the digest in step: what a record's content hash was (empty: it was not there) and is.
   void Rehash(const Uuid& id, absl::string_view old_hash, absl::string_view new_hash,
               std::int64_t revision);
@@ -41,8 +44,13 @@ class ChangeLog {
   // First slot after `revision`.
   std::vector<Slot>::const_iterator After(std::int64_t revision) const;
   std::vector<Slot>::const_iterator end() const { return slots_.end(); }
-  // The latest delete of `id`, 0 if it was never deleted or exists again.
+  // The latest delete of `id`, 0 if it was never deleted, exists again, or that was forgotten.
   std::int64_t DeleteRevision(const Uuid& id) const;
+
+  // How many deletes are known.
+  std::size_t deletes() const { return deletes_.size(); }
+  // How long the list is, stale slots included.
+  std::size_t slots() const { return slots_.size(); }
 
   const DigestSum& digest() const { return digest_; }
   // The digest as it was at `revision`; nullopt when that is too long ago.
@@ -53,6 +61,7 @@ class ChangeLog {
   void PackIfStale(std::size_t live_records, IsLive is_live) {
     if (slots_.size() < 2 * (live_records + deletes_.size()) + 4096) return;
     std::erase_if(slots_, [&](const Slot& slot) { return !is_live(slot); });
+    slots_.shrink_to_fit();
   }
 
  private:

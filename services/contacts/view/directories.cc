@@ -9,7 +9,7 @@ Directories::Directories(const reference::ReferenceData& reference) : reference_
 void Directories::Apply(const std::string& partition, const feed::Update& update) {
   const auto center = CenterOfPartition(partition);
   if (!center.has_value()) return;
-  Of(*center).Apply(update);
+  if (!Of(*center).Apply(update)) return;
   absl::ReaderMutexLock lock(&listeners_mutex_);
   for (const auto& [id, listener] : listeners_) listener(*center);
 }

@@ -35,8 +35,9 @@ std::string TrustWire(const v1::TrustChanged& trust) {
 Directory::Directory(std::string center, const reference::ReferenceData& reference)
     : center_(std::move(center)), reference_(reference) {}
 
-void Directory::Apply(const feed::Update& update) {
+bool Directory::Apply(const feed::Update& update) {
   absl::MutexLock lock(&mutex_);
+  const bool moved = update.reset || update.position != position_;
   if (update.reset) Clear();
   const store::Change* begin = update.changes.data();
   const store::Change* const end = begin + update.changes.size();
@@ -47,8 +48,15 @@ void Directory::Apply(const feed::Update& update) {
     begin = next;
   }
   position_ = update.position;
-  horizon_ = std::max(horizon_, update.horizon);
+  RaiseHorizon(update.horizon);
   Pack();
+  return moved;
+}
+
+void Directory::RaiseHorizon(std::int64_t horizon) {
+  if (horizon <= horizon_) return;
+  for (ChangeLog& each : logs_) each.ForgetDeletes(horizon_, horizon);
+  horizon_ = horizon;
 }
 
 void Directory::ApplyCommit(const store::Change* begin, const store::Change* end) {
@@ -168,9 +176,9 @@ void Directory::Clear() {
 
 void Directory::Pack() {
   for (Scope scope : kBothScopes) {
-    log(scope).PackIfStale(entries_.size(), [&](const ChangeLog::Slot& slot) ABSL_NO_THREAD_SAFETY_ANALYSIS {
-      return IsLive(scope, slot);
-    });
+    log(scope).PackIfStale(entries_.size(),
+                           [&](const ChangeLog::Slot& slot)
+                               ABSL_NO_THREAD_SAFETY_ANALYSIS { return IsLive(scope, slot); });
   }
 }
 
@@ -214,6 +222,11 @@ store::Position Directory::position() const {
 std::int64_t Directory::Count(Scope scope) const {
   absl::ReaderMutexLock lock(&mutex_);
   return log(scope).digest().count();
+}
+
+std::int64_t Directory::CountDeletes(Scope scope) const {
+  absl::ReaderMutexLock lock(&mutex_);
+  return static_cast<std::int64_t>(log(scope).deletes());
 }
 
 absl::optional<DigestSum> Directory::DigestAt(Scope scope, std::int64_t revision) const {

@@ -53,8 +53,9 @@ struct ListRow {
 
 struct ListPage {
   std::vector<ListRow> rows;
-  bool exhausted = true;  // false: there may be more after the last row, or after `last_key`, `last_id`
-  std::string last_key;   // the last record looked at
+  bool exhausted =
+      true;  // false: there may be more after the last row, or after `last_key`, `last_id`
+  std::string last_key;  // the last record looked at
   Uuid last_id;
   int looked_at = 0;
 };
@@ -81,8 +82,9 @@ class Directory final : public PartnerSource {
 
   const std::string& center() const { return center_; }
 
-  // From the feed, one thread at a time.
-  void Apply(const feed::Update& update);
+  // From the feed, one thread at a time. True when the directory moved; a raised horizon alone moves nothing that a
+  // follower at the head could be told.
+  bool Apply(const feed::Update& update);
 
   // PartnerSource: the stored records, for decisions.
   absl::optional<StoredPartner> Find(const Uuid& id) const override;
@@ -100,6 +102,8 @@ class Directory final : public PartnerSource {
   // Where the directory stands; {0, 0} as long as nothing was written.
   store::Position position() const;
   std::int64_t Count(Scope scope) const;
+  // How many deletes are still known.
+  std::int64_t CountDeletes(Scope scope) const;
   // The digest at `revision` of the present epoch; nullopt when it is not known any more.
   absl::optional<DigestSum> DigestAt(Scope scope, std::int64_t revision) const;
   // Ids of records that have this content in some scope.
@@ -132,6 +136,7 @@ class Directory final : public PartnerSource {
   void NoteChange(Scope scope, const Uuid& id, const Entry& entry, std::int64_t revision,
                   const Parsed& before, const Parsed& after) ABSL_EXCLUSIVE_LOCKS_REQUIRED(mutex_);
   static void RefreshTrust(const Parsed& parsed, Entry& entry);
+  void RaiseHorizon(std::int64_t horizon) ABSL_EXCLUSIVE_LOCKS_REQUIRED(mutex_);
   void Clear() ABSL_EXCLUSIVE_LOCKS_REQUIRED(mutex_);
   void Pack() ABSL_EXCLUSIVE_LOCKS_REQUIRED(mutex_);
   bool IsLive(Scope scope, const ChangeLog::Slot& slot) const ABSL_SHARED_LOCKS_REQUIRED(mutex_);
@@ -139,8 +144,8 @@ class Directory final : public PartnerSource {
       ABSL_SHARED_LOCKS_REQUIRED(mutex_);
   store::Refresh CheckCursor(const ChangeCursor& cursor) const ABSL_SHARED_LOCKS_REQUIRED(mutex_);
   // Looks at one candidate of a list; false when the page is full.
-  bool Consider(const ListQuery& query, const std::string& key, const Uuid& id, ListPage& page) const
-      ABSL_SHARED_LOCKS_REQUIRED(mutex_);
+  bool Consider(const ListQuery& query, const std::string& key, const Uuid& id,
+                ListPage& page) const ABSL_SHARED_LOCKS_REQUIRED(mutex_);
   void ListByName(const ListQuery& query, ListPage& page) const ABSL_SHARED_LOCKS_REQUIRED(mutex_);
   void ListByKey(const ListQuery& query, const OrderedIds& order, ListPage& page) const
       ABSL_SHARED_LOCKS_REQUIRED(mutex_);

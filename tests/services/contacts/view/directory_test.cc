@@ -152,6 +152,33 @@ TEST_F(DirectoryTest, RefreshInPagesBelowTheHorizon_ComesToItsEnd) {
             store::Refresh::kBeforeHorizon);
 }
 
+// The horizon rises with nothing committed: then the view forgot nothing and took positions that the store refuses.
+TEST_F(DirectoryTest, RaisedHorizon_ForgetsDeletesAndRefusesPositionsBeforeIt) {
+  Commit({Put(1, kSharedKind, 1, "a"), Put(1, kSharedKind, 2, "b")});
+  Commit({Gone(2, kSharedKind, 1)});
+  Commit({Gone(3, kSharedKind, 2)});
+  Commit({Put(4, kSharedKind, 3, "c")});
+  EXPECT_FALSE(directory_.Apply({false, {7, 4}, /*horizon=*/2, {}})) << "nothing to tell anybody";
+  EXPECT_EQ(directory_.CountDeletes(Scope::kFederation), 1);
+  EXPECT_EQ(directory_.CountDeletes(Scope::kCenter), 1);
+  std::string wire;
+  EXPECT_EQ(directory_.ReadChanges(Scope::kFederation, {{7, 1}, 0}, false, 1, wire).refresh,
+            store::Refresh::kBeforeHorizon);
+  EXPECT_THAT(Read(Scope::kFederation, 2), ElementsAre("-2", "+3"));
+  directory_.Apply({false, {7, 4}, /*horizon=*/3, {}});
+  EXPECT_EQ(directory_.CountDeletes(Scope::kFederation), 0);
+  EXPECT_THAT(Read(Scope::kFederation, 3), ElementsAre("+3"));
+}
+
+TEST_F(DirectoryTest, RaisedHorizon_KeepsTheDeleteOfARecordThatWasDeletedAgainSince) {
+  Commit({Put(1, kSharedKind, 1, "a")});
+  Commit({Gone(2, kSharedKind, 1)});
+  Commit({Put(3, kSharedKind, 1, "b")});
+  Commit({Gone(4, kSharedKind, 1)});
+  directory_.Apply({false, {7, 4}, /*horizon=*/3, {}});
+  EXPECT_THAT(Read(Scope::kFederation, 3), ElementsAre("-1"));
+}
+
 TEST_F(DirectoryTest, DeadPositions_SayWhy) {
   Commit({Put(1, kSharedKind, 1, "a")});
   std::string wire;

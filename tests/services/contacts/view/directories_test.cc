@@ -1,0 +1,33 @@
+#include "services/contacts/view/directories.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "common/reference/data_dir.h"
+#include "services/contacts/domain/names.h"
+
+namespace lotse::contacts {
+namespace {
+
+using ::testing::ElementsAre;
+
+const reference::ReferenceData& Reference() {
+  static const auto* data = new std::shared_ptr<const reference::ReferenceData>(
+      *reference::ReferenceData::Load(*reference::FindDataDir()));
+  return **data;
+}
+
+TEST(DirectoriesTest, RaisedHorizonAlone_WakesNoFollower) {
+  Directories directories(Reference());
+  std::vector<std::string> moved;
+  const auto subscription =
+      directories.Subscribe([&](const std::string& center) { moved.push_back(center); });
+  const std::string partition = DirectoryPartition("WC-X");
+  directories.Apply(partition, {true, {7, 3}, 0, {}});
+  directories.Apply(partition, {false, {7, 3}, /*horizon=*/2, {}});
+  directories.Apply(partition, {false, {7, 4}, /*horizon=*/2, {}});
+  EXPECT_THAT(moved, ElementsAre("WC-X", "WC-X"));
+}
+
+}  // namespace
+}  // namespace lotse::contacts

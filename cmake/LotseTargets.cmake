@@ -1,15 +1,26 @@
 # One line a folder: lotse_library, lotse_program, lotse_test. A folder is a noun, and its files are found by globbing,
 # so adding a file needs no change here.
 
-# lotse_library(NAME [dep...]): all .cc files of this folder but *_main.cc, as lotse::NAME.
+# lotse_library(NAME [COMMANDS | TESTING] [dep...]): all .cc files of this folder but *_main.cc, as lotse::NAME. Not optimized
+# are COMMANDS of the command line, which CLI11 makes slow to compile and nobody waits for, and helpers of TESTING.
 function(lotse_library name)
   file(GLOB sources CONFIGURE_DEPENDS *.cc)
   list(FILTER sources EXCLUDE REGEX "_main\\.cc$")
   if(sources)
     add_library(lotse_${name} STATIC ${sources})
     target_include_directories(lotse_${name} PUBLIC ${CMAKE_SOURCE_DIR})
+    set(headers precompiled)
+    if("COMMANDS" IN_LIST ARGN)
+      set(headers precompiled_cli)
+    elseif("TESTING" IN_LIST ARGN)
+      set(headers precompiled_tests)
+    endif()
+    if(NOT headers STREQUAL precompiled)
+      list(REMOVE_ITEM ARGN COMMANDS TESTING)
+      target_link_libraries(lotse_${name} PRIVATE lotse_quick)
+    endif()
+    lotse_use_precompiled(lotse_${name} ${headers})
     target_link_libraries(lotse_${name} PUBLIC ${ARGN} PRIVATE lotse_warnings)
-    lotse_use_precompiled(lotse_${name} ${ARGN})
   else()
     add_library(lotse_${name} INTERFACE)
     target_include_directories(lotse_${name} INTERFACE ${CMAKE_SOURCE_DIR})
@@ -22,7 +33,7 @@ endfunction()
 function(lotse_program name main)
   add_executable(${name} ${main})
   target_link_libraries(${name} PRIVATE ${ARGN} lotse_warnings)
-  lotse_use_precompiled(${name} ${ARGN})
+  lotse_use_precompiled(${name} precompiled)
 endfunction()
 
 # lotse_test(NAME [dep...]): all *_test.cc files (and their helpers) of this folder, as one program and one ctest entry
@@ -37,7 +48,7 @@ function(lotse_test name)
   target_include_directories(${name} PRIVATE ${CMAKE_SOURCE_DIR})
   target_link_libraries(${name} PRIVATE ${ARGN} lotse_warnings lotse_quick GTest::gmock_main rapidcheck
                         rapidcheck_gtest)
-  lotse_use_precompiled(${name} GTest::gmock_main)
+  lotse_use_precompiled(${name} precompiled_tests)
   add_test(NAME ${name} COMMAND ${name} WORKING_DIRECTORY ${CMAKE_SOURCE_DIR})
   set_tests_properties(${name} PROPERTIES LABELS unit TIMEOUT 300)
 endfunction()

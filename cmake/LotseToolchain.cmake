@@ -16,7 +16,7 @@ option(LOTSE_FAILPOINTS "Compile failpoints in, for fault tests; never in a rele
 option(LOTSE_THREAD_SAFETY "Check lock annotations (clang only)" OFF)
 
 find_program(CCACHE_PROGRAM ccache)
-if(CCACHE_PROGRAM)
+if(CCACHE_PROGRAM AND NOT CMAKE_CXX_COMPILER_LAUNCHER)
   set(CMAKE_CXX_COMPILER_LAUNCHER ${CCACHE_PROGRAM})
 endif()
 find_program(MOLD_PROGRAM mold)
@@ -43,6 +43,6 @@ if(LOTSE_FAILPOINTS)
   target_compile_definitions(lotse_warnings INTERFACE LOTSE_FAILPOINTS=1)
 endif()
 
-# Test programs: what they test is optimized, they themselves need not be.
+# For test programs and commands: what they call is optimized, they themselves need not be.
 add_library(lotse_quick INTERFACE)
 target_compile_options(lotse_quick INTERFACE $<$<CONFIG:Release>:-O0>)

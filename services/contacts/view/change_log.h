@@ -1,8 +1,8 @@
 // The order in which a directory's records last changed, as one scope sees it, and its digests.
 //
 // A list of (revision, id), ascending, only ever appended to. A slot whose record has changed since, or whose delete was
-// forgotten, is stale and is skipped; when half of the list is stale it is packed. Finding a follower's place is a binary search, and what follows
-// is what it has missed: no work grows with the directory.
+// forgotten, is stale and is skipped; when half of the list is stale it is packed. Finding a follower's place is a
+// binary search, and what follows is what it has missed: no work grows with the directory.
 #pragma once
 
 #include <cstdint>
@@ -44,7 +44,7 @@ class ChangeLog {
   // First slot after `revision`.
   std::vector<Slot>::const_iterator After(std::int64_t revision) const;
   std::vector<Slot>::const_iterator end() const { return slots_.end(); }
-  // The latest delete of `id`, 0 if it was never deleted, exists again, or that was forgotten.
+  // The latest delete of `id`; 0 if there was none, it is forgotten, or the record exists again.
   std::int64_t DeleteRevision(const Uuid& id) const;
 
   // How many deletes are known.

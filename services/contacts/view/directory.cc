@@ -324,6 +324,8 @@ ListPage Directory::List(const ListQuery& query) const {
 
 bool Directory::Consider(const ListQuery& query, const std::string& key, const Uuid& id,
                          ListPage& page) const {
+  const Entry& entry = *entries_.find(id)->second;
+  if (!entry.VisibleTo(query.scope)) return true;
   if (static_cast<int>(page.rows.size()) == query.limit || page.looked_at == query.budget) {
     page.exhausted = false;
     return false;
@@ -331,8 +333,6 @@ bool Directory::Consider(const ListQuery& query, const std::string& key, const U
   ++page.looked_at;
   page.last_key = key;
   page.last_id = id;
-  const Entry& entry = *entries_.find(id)->second;
-  if (!entry.VisibleTo(query.scope)) return true;
   ListRow row{key, id, ""};
   AppendPartner(entry, query.scope, row.wire);
   if (query.filter != nullptr) {

@@ -53,9 +53,10 @@ struct ListRow {
 
 struct ListPage {
   std::vector<ListRow> rows;
-  bool exhausted =
-      true;  // false: there may be more after the last row, or after `last_key`, `last_id`
-  std::string last_key;  // the last record looked at
+  bool exhausted = true;  // false: there may be more after `last_key`, `last_id`
+  // The last record looked at. Records that the scope does not see are passed over as if they were not there: where a
+  // page ends ends up in its token.
+  std::string last_key;
   Uuid last_id;
   int looked_at = 0;
 };

@@ -17,6 +17,7 @@ namespace {
 
 using ::testing::ElementsAre;
 using ::testing::IsEmpty;
+using ::testing::SizeIs;
 
 const reference::ReferenceData& Reference() {
   static const auto* data = new std::shared_ptr<const reference::ReferenceData>(
@@ -177,6 +178,25 @@ TEST_F(DirectoryTest, RaisedHorizon_KeepsTheDeleteOfARecordThatWasDeletedAgainSi
   Commit({Gone(4, kSharedKind, 1)});
   directory_.Apply({false, {7, 4}, /*horizon=*/3, {}});
   EXPECT_THAT(Read(Scope::kFederation, 3), ElementsAre("-1"));
+}
+
+// The place where a page ends is told to the client in its token, and that there is more by there being one.
+TEST_F(DirectoryTest, List_HiddenRecordWhereThePageEnds_IsNeitherNamedNorCounted) {
+  Commit({Put(1, kSharedKind, 1, "a"), Put(1, kPrivateKind, 2, "b"), Put(1, kSharedKind, 3, "c")});
+  for (PartnerOrder order : {PartnerOrder::kName, PartnerOrder::kDisplayName}) {
+    ListQuery query;
+    query.order = order;
+    query.budget = 2;
+    EXPECT_TRUE(directory_.List(query).exhausted);
+    EXPECT_THAT(directory_.List(query).rows, SizeIs(2));
+  }
+  Commit({Gone(2, kSharedKind, 3), Put(2, kPrivateKind, 3, "c")});
+  ListQuery query;
+  query.order = PartnerOrder::kDisplayName;
+  query.limit = 1;
+  const ListPage page = directory_.List(query);
+  EXPECT_TRUE(page.exhausted) << "only hidden ones follow";
+  EXPECT_EQ(page.last_id, Id(1));
 }
 
 TEST_F(DirectoryTest, DeadPositions_SayWhy) {

@@ -73,6 +73,12 @@ absl::StatusOr<Decision> DecideDelete(const v1::DeletePartnerRequest& request,
 absl::StatusOr<Decision> DecideBatchWrite(const v1::BatchWritePartnersRequest& request,
                                           const DecisionContext& context);
 
+// What a batch did that was committed before under its request_id, told from the request and the present state: for a
+// repetition that DecideBatchWrite refuses. Results have no partner. Ids are those of the first answer; so is `changed`,
+// except that an update of a record that was changed or deleted since is always told as a change.
+std::vector<WriteResult> RecallBatchWrite(const v1::BatchWritePartnersRequest& request,
+                                          absl::string_view center, const PartnerSource& state);
+
 // `verifier` is the code of the centre that the caller belongs to. Writes "partner.trust" alone.
 absl::StatusOr<Decision> DecideVerify(const v1::VerifyPartnerRequest& request,
                                       absl::string_view verifier, const DecisionContext& context);

@@ -12,12 +12,6 @@
 namespace lotse::contacts {
 namespace {
 
-Uuid DrawId(const IdSource& ids, RandomSource& random) {
-  if (ids.request_id.empty()) return random.NextUuid();
-  return Uuid::Derive(absl::StrCat("lotse.contacts.partner/", ids.center),
-                      absl::StrCat(ids.request_id, "/", ids.index));
-}
-
 absl::Status Prepare(const FieldPath& path, const PartnerName& name, const DecisionContext& context,
                      v1::Partner& partner) {
   Violations violations;
@@ -44,6 +38,11 @@ absl::StatusOr<KnownPartner> FindAt(const FieldPath& path, const PartnerName& na
 
 }  // namespace
 
+Uuid DerivePartnerId(const IdSource& ids) {
+  return Uuid::Derive(absl::StrCat("lotse.contacts.partner/", ids.center),
+                      absl::StrCat(ids.request_id, "/", ids.index));
+}
+
 absl::Status CheckRequest(const google::protobuf::Message& request, absl::string_view request_id) {
   if (!request_id.empty() && !Uuid::Parse(request_id).has_value()) return RequestIdInvalid();
   const auto& unknown = request.GetReflection()->GetUnknownFields(request);
@@ -59,7 +58,7 @@ absl::StatusOr<WriteResult> WriteCreate(const FieldPath& path, const IdSource& i
                                         std::vector<store::Mutation>& mutations) {
   PartnerName name{std::string(ids.center), {}};
   if (partner_id.empty()) {
-    name.id = DrawId(ids, context.random);
+    name.id = ids.request_id.empty() ? context.random.NextUuid() : DerivePartnerId(ids);
   } else {
     const auto chosen = Uuid::Parse(partner_id);
     if (!chosen.has_value()) return PartnerIdInvalid(path.Child("partner_id").ToString());

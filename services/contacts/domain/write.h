@@ -20,6 +20,9 @@ struct IdSource {
   int index;                     // of the write in its request
 };
 
+// The id that `ids` make. Precondition: there is a request_id.
+Uuid DerivePartnerId(const IdSource& ids);
+
 // Unknown fields of the request itself (those of partners are found when they are validated) and its request_id.
 absl::Status CheckRequest(const google::protobuf::Message& request, absl::string_view request_id);
 

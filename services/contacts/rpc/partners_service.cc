@@ -42,43 +42,19 @@ absl::optional<Uuid> WrittenId(const WriteOutcome& outcome) {
   return name->id;
 }
 
-// The name of the record that one write is about; empty for a create without an id of its own.
-std::string NameOf(const v1::PartnerWrite& write, const std::string& center) {
-  switch (write.write_case()) {
-    case v1::PartnerWrite::kUpdate:
-      return write.update().partner().name();
-    case v1::PartnerWrite::kDelete:
-      return write.delete_().name();
-    case v1::PartnerWrite::kCreate: {
-      const auto id = Uuid::Parse(write.create().partner_id());
-      return id.has_value() ? PartnerName{center, *id}.ToString() : "";
-    }
-    case v1::PartnerWrite::WRITE_NOT_SET:
-      break;
-  }
-  return "";
-}
-
 v1::BatchWritePartnersResponse BatchResponse(const v1::BatchWritePartnersRequest& request,
-                                             const std::string& center,
-                                             const WriteOutcome& outcome) {
+                                             const std::string& center, std::int64_t revision,
+                                             const std::vector<WriteResult>& results) {
   v1::BatchWritePartnersResponse response;
-  response.set_revision(outcome.revision);
+  response.set_revision(revision);
   for (int i = 0; i < request.writes_size(); ++i) {
+    const v1::PartnerWrite& write = request.writes(i);
     auto* result = response.add_results();
-    const bool known = static_cast<int>(outcome.decision.results.size()) > i;
-    const bool deleted = request.writes(i).has_delete_();
-    const bool changed = !known || outcome.decision.results[i].changed;
-    result->set_changed(changed);
-    if (known) {
-      result->set_name(PartnerName{center, outcome.decision.results[i].id}.ToString());
-    } else {
-      result->set_name(NameOf(request.writes(i), center));
-    }
-    if (deleted || request.validate_only()) continue;
-    const bool unchanged = known && !changed && outcome.decision.results[i].partner.has_value();
-    result->set_revision(unchanged ? outcome.decision.results[i].partner->revision()
-                                   : outcome.revision);
+    result->set_name(PartnerName{center, results[i].id}.ToString());
+    result->set_changed(results[i].changed);
+    if (write.has_delete_() || request.validate_only()) continue;
+    // Only an update can find all as it was; then the record kept the revision that the update was based on.
+    result->set_revision(results[i].changed ? revision : write.update().expected_revision());
   }
   return response;
 }
@@ -203,8 +179,7 @@ PartnersService::Reactor* PartnersService::DeletePartner(Context* context, const
   command.decide = [this, request](const PartnerSource& state) {
     return DecideDelete(*request, ContextFor(state));
   };
-  command.done = [call = std::move(call),
-                  response](absl::StatusOr<WriteOutcome> outcome) mutable {
+  command.done = [call = std::move(call), response](absl::StatusOr<WriteOutcome> outcome) mutable {
     if (!outcome.ok()) return call.Finish(outcome.status());
     v1::DeletePartnerResponse deleted;
     deleted.set_revision(outcome->revision);
@@ -233,10 +208,15 @@ PartnersService::Reactor* PartnersService::BatchWritePartners(Context* context, 
     return DecideBatchWrite(*request, ContextFor(state));
   };
   auto shared_call = std::make_shared<rpc::UnaryCall>(std::move(call));
-  command->done = [shared_call, request, center = *center,
+  command->done = [this, shared_call, request, center = *center,
                    response](absl::StatusOr<WriteOutcome> outcome) {
     if (!outcome.ok()) return shared_call->Finish(outcome.status());
-    *response = rpc::ToByteBuffer(BatchResponse(*request, center, *outcome).SerializeAsString());
+    std::vector<WriteResult> results = std::move(outcome->decision.results);
+    if (results.empty()) {
+      results = RecallBatchWrite(*request, center, environment_.view->directories.Of(center));
+    }
+    *response = rpc::ToByteBuffer(
+        BatchResponse(*request, center, outcome->revision, results).SerializeAsString());
     shared_call->Finish(absl::OkStatus());
   };
   // A thousand records take some milliseconds to check: not on a thread that others wait for.

@@ -58,6 +58,30 @@ TEST(BatchWrite, CreateUpdateDelete_AreOneCommit) {
   EXPECT_EQ(world.directory.Find(IdOf(gone)), absl::nullopt);
 }
 
+TEST(BatchWrite, Recalled_IsToldAsItWasDecided) {
+  World world;
+  v1::Partner changed = world.Create(SmallPartner("A"));
+  const v1::Partner same = world.Create(SmallPartner("B"));
+  const v1::Partner gone = world.Create(SmallPartner("C"));
+  changed.set_short_name("Neu");
+  auto request = Batch();
+  request.set_request_id(kId);
+  AddCreate(request, SmallPartner("D"));
+  AddCreate(request, SmallPartner("E"), "0191d6a0-2222-7abc-8def-0123456789ab");
+  AddUpdate(request, changed, 1);
+  AddUpdate(request, same, 2);
+  AddDelete(request, gone.name(), 3);
+  const auto decision = DecideBatchWrite(request, world.Context());
+  ASSERT_TRUE(decision.ok()) << decision.status();
+  ASSERT_TRUE(world.directory.Apply(*decision).ok());
+  const auto recalled = RecallBatchWrite(request, "WC-ERZ", world.directory);
+  ASSERT_EQ(recalled.size(), 5u);
+  for (int i = 0; i < 5; ++i) {
+    EXPECT_EQ(recalled[i].id, decision->results[i].id) << i;
+    EXPECT_EQ(recalled[i].changed, decision->results[i].changed) << i;
+  }
+}
+
 TEST(BatchWrite, AThousandWrites_AreDecidedAndOneMoreIsRefused) {
   World world;
   auto request = Batch();

@@ -45,6 +45,13 @@ class PartnersTest : public testing::Test {
     if (!status.ok()) return status;
     return partner;
   }
+  v1::BatchWritePartnersResponse Write(const v1::BatchWritePartnersRequest& request) {
+    grpc::ClientContext context;
+    v1::BatchWritePartnersResponse response;
+    const auto status = essen_->BatchWritePartners(&context, request, &response);
+    EXPECT_TRUE(status.ok()) << status.error_message();
+    return response;
+  }
   absl::StatusOr<v1::Partner> Update(const v1::Partner& partner, std::int64_t revision,
                                      const std::string& request_id = "") {
     v1::UpdatePartnerRequest request;
@@ -151,6 +158,54 @@ TEST_F(PartnersTest, Batch_IsOneCommit) {
     EXPECT_EQ(result.revision(), 1);
     EXPECT_TRUE(Get(*erzgebirge_, result.name()).ok());
   }
+}
+
+// Creates without partner_id were answered without a name, and unchanged updates as changed.
+TEST_F(PartnersTest, Batch_RepeatedAfterItsOwnSuccess_AnswersTheSame) {
+  v1::Partner changing = *Create(SomePartner("Alt"));
+  const v1::Partner same = *Create(SomePartner("Bleibt"));
+  const v1::Partner leaving = *Create(SomePartner("Geht"));
+  changing.mutable_display_names(0)->set_value("Neu");
+  v1::BatchWritePartnersRequest request;
+  request.set_parent("centers/WC-E");
+  request.set_request_id(kRequest);
+  *request.add_writes()->mutable_create()->mutable_partner() = SomePartner("Ohne Id");
+  auto* create = request.add_writes()->mutable_create();
+  create->set_partner_id("22222222-2222-4222-8222-222222222222");
+  *create->mutable_partner() = SomePartner("Mit Id");
+  for (const v1::Partner& partner : {changing, same}) {
+    auto* update = request.add_writes()->mutable_update();
+    *update->mutable_partner() = partner;
+    update->set_expected_revision(partner.revision());
+  }
+  auto* erase = request.add_writes()->mutable_delete_();
+  erase->set_name(leaving.name());
+  erase->set_expected_revision(leaving.revision());
+  const v1::BatchWritePartnersResponse first = Write(request);
+  ASSERT_THAT(first.results(), SizeIs(5));
+  EXPECT_FALSE(first.results(3).changed());
+  EXPECT_EQ(first.results(3).revision(), same.revision());
+  EXPECT_EQ(Write(request).DebugString(), first.DebugString());
+  ASSERT_TRUE(Create(SomePartner("Danach")).ok());
+  EXPECT_EQ(Write(request).DebugString(), first.DebugString()) << "with the directory further on";
+  EXPECT_EQ(harness_.contacts().feed().PositionOf("directory/WC-E").revision, 5);
+}
+
+TEST_F(PartnersTest, Batch_RepeatedAfterWhatItMadeWasDeleted_AnswersTheSame) {
+  v1::BatchWritePartnersRequest request;
+  request.set_parent("centers/WC-E");
+  request.set_request_id(kRequest);
+  *request.add_writes()->mutable_create()->mutable_partner() = SomePartner("Kurz");
+  const v1::BatchWritePartnersResponse first = Write(request);
+  ASSERT_THAT(first.results(), SizeIs(1));
+  v1::DeletePartnerRequest erase;
+  erase.set_name(first.results(0).name());
+  erase.set_expected_revision(1);
+  grpc::ClientContext context;
+  v1::DeletePartnerResponse erased;
+  ASSERT_TRUE(essen_->DeletePartner(&context, erase, &erased).ok());
+  EXPECT_EQ(Write(request).DebugString(), first.DebugString());
+  EXPECT_FALSE(Get(*essen_, first.results(0).name()).ok()) << "nothing is made again";
 }
 
 TEST_F(PartnersTest, List_PageByPage_GivesEachOnceInEveryOrder) {

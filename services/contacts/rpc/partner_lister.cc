@@ -7,8 +7,9 @@
 
 #include "common/rpc/wire.h"
 #include "services/contacts/domain/errors.h"
-#include "services/contacts/domain/filter.h"
 #include "services/contacts/domain/names.h"
+#include "services/contacts/domain/order_by.h"
+#include "services/contacts/domain/page_token.h"
 #include "services/contacts/rpc/method_rules.h"
 
 namespace lotse::contacts {
@@ -51,8 +52,85 @@ absl::Status ReadToken(const v1::ListPartnersRequest& request, const std::string
   return absl::OkStatus();
 }
 
-std::string MakeToken(const Place& place, const std::string& binding) {
-  return PrintPageToken({place.center, std::string(place.id.Bytes()) + place.key}, binding);
+// What the directories gave.
+struct Gathered {
+  std::vector<Row> rows;
+  // The first place where a directory stopped early: what lies behind it is not known to be complete.
+  absl::optional<Place> stopped;
+};
+
+void Take(const Directory& directory, ListPage page, Gathered& gathered) {
+  for (ListRow& row : page.rows) {
+    gathered.rows.push_back(
+        {{std::move(row.key), directory.center(), row.id}, std::move(row.wire)});
+  }
+  if (page.exhausted) return;
+  Place here{std::move(page.last_key), directory.center(), page.last_id};
+  if (!gathered.stopped.has_value() || here < *gathered.stopped) gathered.stopped = std::move(here);
+}
+
+// In the order of names one directory follows the other: the first that stops, or uses up what a page may take, ends
+// the page.
+Gathered GatherOneByOne(const std::vector<const Directory*>& directories,
+                        const identity::Peer& peer, ListQuery query) {
+  Gathered gathered;
+  query.budget = kBudget;
+  for (const Directory* directory : directories) {
+    query.scope = ScopeFor(peer, directory->center());
+    ListPage page = directory->List(query);
+    query.budget -= page.looked_at;
+    query.limit -= static_cast<int>(page.rows.size());
+    const bool used_up = query.limit == 0 || query.budget <= 0;
+    if (used_up && directory != directories.back()) page.exhausted = false;
+    Take(*directory, std::move(page), gathered);
+    if (gathered.stopped.has_value()) break;
+  }
+  return gathered;
+}
+
+// In other orders the rows of all directories lie between each other: each gives a whole page, if it has one.
+Gathered GatherSideBySide(const std::vector<const Directory*>& directories,
+                          const identity::Peer& peer, ListQuery query) {
+  Gathered gathered;
+  const int share = kBudget / std::max<int>(1, static_cast<int>(directories.size()));
+  query.budget = std::max(query.limit, share);
+  for (const Directory* directory : directories) {
+    query.scope = ScopeFor(peer, directory->center());
+    Take(*directory, directory->List(query), gathered);
+  }
+  std::sort(gathered.rows.begin(), gathered.rows.end(),
+            [](const Row& a, const Row& b) { return a.place < b.place; });
+  return gathered;
+}
+
+// Leaves the rows of one page, and tells after which place the next one begins; nullopt at the end.
+absl::optional<Place> CutPage(std::size_t limit, Gathered& gathered) {
+  std::vector<Row>& rows = gathered.rows;
+  bool more = gathered.stopped.has_value();
+  if (more) {
+    std::erase_if(rows, [&](const Row& row) { return !(row.place <= *gathered.stopped); });
+  }
+  if (rows.size() > limit) {
+    rows.resize(limit);
+    more = true;
+  }
+  if (more && rows.size() == limit) return rows.back().place;
+  return gathered.stopped;
+}
+
+// A ListPartnersResponse in wire format.
+std::string Print(const std::vector<Row>& rows, const absl::optional<Place>& next,
+                  const std::string& binding) {
+  std::string response;
+  for (const Row& row : rows) {
+    rpc::AppendBytesField(v1::ListPartnersResponse::kPartnersFieldNumber, row.wire, response);
+  }
+  if (next.has_value()) {
+    const PageToken token{next->center, std::string(next->id.Bytes()) + next->key};
+    rpc::AppendBytesField(v1::ListPartnersResponse::kNextPageTokenFieldNumber,
+                          PrintPageToken(token, binding), response);
+  }
+  return response;
 }
 
 }  // namespace
@@ -68,72 +146,38 @@ absl::StatusOr<std::vector<const Directory*>> PartnerLister::DirectoriesOf(
   return std::vector<const Directory*>{directory};
 }
 
-absl::StatusOr<std::string> PartnerLister::List(const v1::ListPartnersRequest& request,
-                                                const identity::Peer& peer) const {
+absl::StatusOr<PartnerLister::Plan> PartnerLister::MakePlan(
+    const v1::ListPartnersRequest& request) const {
   if (request.page_size() < 0 || request.page_size() > kMaxPageSize) {
     return PageSizeInvalid(kMaxPageSize);
   }
+  Plan plan;
   auto directories = DirectoriesOf(request);
   if (!directories.ok()) return directories.status();
+  plan.directories = *std::move(directories);
   auto filter = Filter::Parse(request.filter(), *environment_.reference);
   if (!filter.ok()) return filter.status();
+  if (!request.filter().empty()) plan.filter = *std::move(filter);
   auto order = ParseOrderBy(request.order_by());
   if (!order.ok()) return order.status();
-  const std::string binding = PageBinding(request);
-  ListQuery query;
-  query.order = *order;
-  if (!request.filter().empty()) query.filter = &*filter;
-  query.limit = request.page_size() == 0 ? kDefaultPageSize : request.page_size();
-  if (auto status = ReadToken(request, binding, query); !status.ok()) return status;
+  plan.query.order = *order;
+  plan.query.limit = request.page_size() == 0 ? kDefaultPageSize : request.page_size();
+  plan.binding = PageBinding(request);
+  if (auto status = ReadToken(request, plan.binding, plan.query); !status.ok()) return status;
+  return plan;
+}
 
-  const bool by_name = *order == PartnerOrder::kName;
-  const std::size_t limit = static_cast<std::size_t>(query.limit);
-  query.budget = by_name ? kBudget
-                         : std::max<int>(query.limit, kBudget / std::max<int>(1, directories->size()));
-  std::vector<Row> rows;
-  // What lies behind the first place where a directory stopped early is not known to be complete.
-  absl::optional<Place> stopped;
-  for (const Directory* directory : *directories) {
-    query.scope = ScopeFor(peer, directory->center());
-    ListPage page = directory->List(query);
-    for (ListRow& row : page.rows) {
-      rows.push_back({{std::move(row.key), directory->center(), row.id}, std::move(row.wire)});
-    }
-    if (!page.exhausted) {
-      Place here{page.last_key, directory->center(), page.last_id};
-      if (!stopped.has_value() || here < *stopped) stopped = std::move(here);
-    }
-    if (!by_name) continue;
-    // In the order of names one directory follows the other: the first that stops ends the page.
-    query.budget -= page.looked_at;
-    query.limit = static_cast<int>(limit - rows.size());
-    if (stopped.has_value()) break;
-    if ((query.limit == 0 || query.budget <= 0) && directory != directories->back()) {
-      stopped = rows.empty() ? Place{"", directory->center(), page.last_id} : rows.back().place;
-      break;
-    }
-  }
-  std::sort(rows.begin(), rows.end(), [](const Row& a, const Row& b) { return a.place < b.place; });
-  bool more = stopped.has_value();
-  if (more) {
-    std::erase_if(rows, [&](const Row& row) { return !(row.place <= *stopped); });
-  }
-  absl::optional<Place> last = stopped;
-  if (rows.size() > limit) {
-    rows.resize(limit);
-    more = true;
-  }
-  if (more && rows.size() == limit) last = rows.back().place;
-
-  std::string response;
-  for (const Row& row : rows) {
-    rpc::AppendBytesField(v1::ListPartnersResponse::kPartnersFieldNumber, row.wire, response);
-  }
-  if (more) {
-    rpc::AppendBytesField(v1::ListPartnersResponse::kNextPageTokenFieldNumber,
-                          MakeToken(*last, binding), response);
-  }
-  return response;
+absl::StatusOr<std::string> PartnerLister::List(const v1::ListPartnersRequest& request,
+                                                const identity::Peer& peer) const {
+  auto plan = MakePlan(request);
+  if (!plan.ok()) return plan.status();
+  ListQuery& query = plan->query;
+  if (plan->filter.has_value()) query.filter = &*plan->filter;
+  Gathered gathered = query.order == PartnerOrder::kName
+                          ? GatherOneByOne(plan->directories, peer, query)
+                          : GatherSideBySide(plan->directories, peer, query);
+  const absl::optional<Place> next = CutPage(static_cast<std::size_t>(query.limit), gathered);
+  return Print(gathered.rows, next, plan->binding);
 }
 
 }  // namespace lotse::contacts

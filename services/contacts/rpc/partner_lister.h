@@ -2,13 +2,15 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include "absl/status/statusor.h"
+#include "absl/types/optional.h"
 #include "common/identity/peer.h"
 #include "lotse/contacts/v1/partners_service.pb.h"
-#include "services/contacts/domain/order_by.h"
-#include "services/contacts/domain/page_token.h"
+#include "services/contacts/domain/filter.h"
 #include "services/contacts/rpc/environment.h"
+#include "services/contacts/view/directory.h"
 
 namespace lotse::contacts {
 
@@ -22,6 +24,15 @@ class PartnerLister {
                                    const identity::Peer& peer) const;
 
  private:
+  // What a request asks for.
+  struct Plan {
+    std::vector<const Directory*> directories;  // ascending by centre
+    absl::optional<Filter> filter;
+    ListQuery query;  // without scope, filter and budget
+    std::string binding;
+  };
+
+  absl::StatusOr<Plan> MakePlan(const v1::ListPartnersRequest& request) const;
   absl::StatusOr<std::vector<const Directory*>> DirectoriesOf(
       const v1::ListPartnersRequest& request) const;
 

@@ -6,15 +6,17 @@
 -- Each call of Redis costs more than what it does: a group of commits makes five, whatever its size.
 
 local DATA, LOG, TOMBSTONES, REQUESTS = 1, 2, 3, 4
-local CHANNEL = 'lotse:heads'
+local HEADS, HORIZONS = 'lotse:heads', 'lotse:horizons'
 local CHUNK = 4000 -- unpack() is bounded by Lua's C stack
 local LOOK_AHEAD = 100
+local MOST_MARKS = 8
 
 -- Looking a global up is slow in a function, and impossible while the library loads: done once, by the first call.
-local call, format, sub, byte, pack, unpack_struct, number, unpack_table, min, max, each, every
+local call, format, sub, byte, match, gsub, pack, unpack_struct, number, unpack_table, min, max, each, every
 local function prepare()
   if call then return end
   call, format, sub, byte = redis.call, string.format, string.sub, string.byte
+  match, gsub = string.match, string.gsub
   pack, unpack_struct, number, unpack_table = struct.pack, struct.unpack, tonumber, unpack
   min, max, each, every = math.min, math.max, ipairs, pairs
 end
@@ -40,9 +42,19 @@ local function call_in_chunks(command, key, args)
   end
 end
 
--- Tells everybody who listens where a partition stands.
-local function publish(epoch, head, partition)
-  call('PUBLISH', CHANNEL, epoch .. ' ' .. text(head) .. ' ' .. partition)
+-- Tells everybody who listens where a partition, or its horizon, stands.
+local function publish(channel, epoch, revision, partition)
+  call('PUBLISH', channel, epoch .. ' ' .. text(revision) .. ' ' .. partition)
+end
+
+-- Which process of Redis this is. Not quick; no commit but a partition's first asks for it.
+local function run_id()
+  return match(call('INFO', 'server'), 'run_id:(%x+)')
+end
+
+-- What EncodeStanding asks for.
+local function standing(keys)
+  return call('HMGET', keys[DATA], '=epoch', '=head', '=horizon', '=run', '=marks')
 end
 
 -- What a request answered before, or nil: 'DONE epoch revision 1' or 'REUSED'.
@@ -157,6 +169,8 @@ local function decide(group, args, at)
     group.epoch = args[at]
     data[#data + 1] = '=epoch'
     data[#data + 1] = group.epoch
+    data[#data + 1] = '=run'
+    data[#data + 1] = run_id()
   end
   group.head = group.head + 1
   if id ~= '' then
@@ -203,7 +217,7 @@ local function commit(keys, args)
   for i, at in each(starts) do answers[i] = decide(group, args, at) end
   if group.head > head_before then
     write_group(keys, group)
-    publish(group.epoch, group.head, args[1])
+    publish(HEADS, group.epoch, group.head, args[1])
   end
   return answers
 end
@@ -272,18 +286,38 @@ local function changes(keys, args)
   return reply
 end
 
--- args: the epoch and head that the caller saw, a new epoch, partition. Draws the new epoch only if nothing
--- moved.
--- {epoch, head} as they are now
+-- args: the epoch that the caller saw, a new epoch, partition, '1' if it is only because nobody vouches. Draws the new epoch
+-- unless another instance was quicker. The standing as it is now.
 local function renew_epoch(keys, args)
   prepare()
   local epoch, head = read_meta(keys)
-  if epoch == args[1] and text(head) == args[2] then
-    epoch = args[3]
-    call('HSET', keys[DATA], '=epoch', epoch, '=head', text(head))
-    publish(epoch, head, args[4])
+  local run = call('HGET', keys[DATA], '=run')
+  if epoch == args[1] and (args[4] ~= '1' or run ~= run_id()) then
+    epoch = args[2]
+    call('HSET', keys[DATA], '=epoch', epoch, '=head', text(head), '=run', run_id(), '=marks', '0:0')
+    publish(HEADS, epoch, head, args[3])
   end
-  return {epoch, text(head)}
+  return standing(keys)
+end
+
+local function add_mark(keys, known, id)
+  local marks = (known[5] or '0:0') .. ' ' .. id .. ':' .. known[2]
+  local _, blanks = gsub(marks, ' ', '')
+  if blanks >= MOST_MARKS then marks = match(marks, ' (.*)') end
+  call('HSET', keys[DATA], '=marks', marks)
+end
+
+-- args: the epoch that the caller saw, the id of a new mark. Marks where the partition stands as this process of Redis begins to
+-- serve it, unless another instance was quicker. The standing as it is now.
+local function vouch(keys, args)
+  prepare()
+  local known, run = standing(keys), run_id()
+  if known[1] == args[1] and known[4] ~= run then
+    call('HSET', keys[DATA], '=run', run)
+    -- Without a run it was created just now, by another version: then there are no two runs to be told apart.
+    if known[4] then add_mark(keys, known, args[2]) end
+  end
+  return standing(keys)
 end
 
 -- Request ids at the front of the queue, at most `most`, whose time is over or that are forgotten already.
@@ -304,9 +338,9 @@ local function forget_requests(keys, fields)
   call('LPOP', keys[REQUESTS], #fields)
 end
 
-local function forget_tombstones(keys, fields)
+local function forget_tombstones(keys, fields, partition)
   if #fields == 0 then return end
-  local _, _, horizon = read_meta(keys)
+  local epoch, _, horizon = read_meta(keys)
   for _, field in each(fields) do
     horizon = max(horizon, number(call('ZSCORE', keys[LOG], field)))
   end
@@ -314,9 +348,10 @@ local function forget_tombstones(keys, fields)
   call_in_chunks('HDEL', keys[DATA], fields)
   call_in_chunks('ZREM', keys[LOG], fields)
   call_in_chunks('ZREM', keys[TOMBSTONES], fields)
+  publish(HORIZONS, epoch, horizon, partition)
 end
 
--- args: now, retention of request ids, retention of tombstones, most. How many were forgotten; again while > 0.
+-- args: now, retention of request ids, retention of tombstones, most, partition. How many were forgotten; again while > 0.
 local function maintain(keys, args)
   prepare()
   local now, most = number(args[1]), number(args[4])
@@ -324,12 +359,14 @@ local function maintain(keys, args)
   forget_requests(keys, requests)
   local tombstones = call('ZRANGE', keys[TOMBSTONES], '-inf', text(now - number(args[3])), 'BYSCORE',
                                 'LIMIT', 0, most)
-  forget_tombstones(keys, tombstones)
+  forget_tombstones(keys, tombstones, args[5])
   return #requests + #tombstones
 end
 
 redis.register_function('@LIBRARY@_commit', commit)
 redis.register_function{function_name = '@LIBRARY@_find_request', callback = find_request, flags = {'no-writes'}}
 redis.register_function{function_name = '@LIBRARY@_changes', callback = changes, flags = {'no-writes'}}
-redis.register_function('@LIBRARY@_renew_epoch', renew_epoch)
+-- Allowed without memory, because reading must go on after a restart: they write a few bytes over others.
+redis.register_function{function_name = '@LIBRARY@_renew_epoch', callback = renew_epoch, flags = {'allow-oom'}}
+redis.register_function{function_name = '@LIBRARY@_vouch', callback = vouch, flags = {'allow-oom'}}
 redis.register_function{function_name = '@LIBRARY@_maintain', callback = maintain, flags = {'allow-oom'}}

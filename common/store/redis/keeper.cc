@@ -3,7 +3,6 @@
 #include <poll.h>
 
 #include <algorithm>
-#include <set>
 #include <utility>
 
 #include "absl/time/clock.h"
@@ -19,8 +18,7 @@ namespace {
 
 constexpr absl::Duration kFirstBackoff = absl::Milliseconds(10);
 constexpr absl::Duration kLongestBackoff = absl::Seconds(1);
-// Between two attempts another instance must win each time for the epoch not to be renewed; more than that is no race.
-constexpr int kRenewAttempts = 1000;
+constexpr absl::Duration kBetweenComparisons = absl::Milliseconds(20);
 
 int PollMilliseconds(absl::Duration time) {
   return static_cast<int>(std::clamp<std::int64_t>(absl::ToInt64Milliseconds(time) + 1, 0, 60'000));
@@ -94,16 +92,13 @@ absl::Status Keeper::Connect() {
   control_ = *std::move(control);
   absl::Status ready = CheckServer(*control_, options_.allow_weak_durability);
   if (ready.ok()) ready = EnsureLibrary(*control_);
+  if (ready.ok()) ready = EnterRun();
   if (ready.ok()) ready = Subscribe();
-  if (ready.ok()) ready = CompareHeads();
-  if (!ready.ok()) {
-    control_.reset();
-    subscription_.reset();
-    return ready;
-  }
-  auto writer = house_.connector.Connect();
+  if (ready.ok()) ready = AwaitVouchers();
+  auto writer = ready.ok() ? ConnectToRun() : ready;
   if (!writer.ok()) {
     control_.reset();
+    subscription_.reset();
     return writer.status();
   }
   TakeSuspicion();  // It was about connections that are gone.
@@ -133,21 +128,62 @@ void Keeper::Reconnect() {
     last_trouble_ = std::string(connected.message());
     log::Warning("redis_away", {{"at", house_.connector.Describe()}, {"detail", last_trouble_}});
   }
-  const absl::Time until = absl::Now() + backoff_;
+  Rest(backoff_);
+  backoff_ = std::min(2 * backoff_, kLongestBackoff);
+}
+
+// Unless the end comes first.
+void Keeper::Rest(absl::Duration time) {
+  const absl::Time until = absl::Now() + time;
   while (!stopping() && absl::Now() < until) {
     pollfd polled = {wakeup_.fd(), POLLIN, 0};
     if (poll(&polled, 1, PollMilliseconds(until - absl::Now())) > 0) wakeup_.Clear();
   }
-  backoff_ = std::min(2 * backoff_, kLongestBackoff);
+}
+
+// Nothing that the run before this one has answered may be learnt any more once this run's marks are: it would pass for
+// known in this run.
+absl::Status Keeper::EnterRun() {
+  absl::StatusOr<std::string> run = RunOf(*control_);
+  if (!run.ok()) return run.status();
+  if (!run_.empty() && *run != run_) house_.pipeline.Drop();
+  run_ = *std::move(run);
+  return absl::OkStatus();
+}
+
+// Another instance may be about to find this Redis again, and know better than to renew.
+absl::Status Keeper::AwaitVouchers() {
+  const absl::Time deadline = absl::Now() + options_.vouch_patience;
+  for (;;) {
+    auto unvouched = continuity_.Compare(*control_, run_);
+    if (!unvouched.ok() || unvouched->empty()) return unvouched.status();
+    if (absl::Now() >= deadline) return continuity_.Renew(*control_, *unvouched);
+    Rest(kBetweenComparisons);
+    if (stopping()) return Away("the store is closing");
+  }
+}
+
+// Redis may have begun another run since control_ was connected, in which nothing has been compared.
+absl::StatusOr<std::unique_ptr<Connection>> Keeper::ConnectToRun() {
+  auto connection = house_.connector.Connect();
+  if (!connection.ok()) return connection;
+  absl::StatusOr<std::string> run = RunOf(**connection);
+  if (!run.ok()) return run.status();
+  if (*run != run_) return Away("Redis was started anew");
+  return connection;
 }
 
 absl::Status Keeper::Subscribe() {
-  auto connected = house_.connector.Connect();
+  auto connected = ConnectToRun();
   if (!connected.ok()) return connected.status();
   subscription_ = *std::move(connected);
-  absl::StatusOr<Reply> reply = subscription_->Call({"SUBSCRIBE", kHeadsChannel});
-  if (!reply.ok()) return reply.status();
-  return IsError(**reply) ? FromErrorReply(TextOf(**reply)) : absl::OkStatus();
+  auto replies = subscription_->CallAll(
+      {Encode({"SUBSCRIBE", kHeadsChannel}), Encode({"SUBSCRIBE", kHorizonsChannel})});
+  if (!replies.ok()) return replies.status();
+  for (const Reply& reply : *replies) {
+    if (IsError(*reply)) return FromErrorReply(TextOf(*reply));
+  }
+  return absl::OkStatus();
 }
 
 // Passes hints on until the deadline, a suspicion or the end.
@@ -175,15 +211,20 @@ absl::Status Keeper::TakeHints() {
     std::string partition;
     Position position;
     if ((*reply)->elements == 3 && DecodeHint(TextOf(*(*reply)->element[2]), partition, position) &&
-        house_.heads.Advance(partition, position)) {
+        IsNews(TextOf(*(*reply)->element[1]), partition, position)) {
       house_.watches.Notify(partition);
     }
   }
 }
 
+bool Keeper::IsNews(absl::string_view channel, const std::string& partition, Position position) {
+  return channel == kHorizonsChannel ? house_.heads.RaiseHorizon(partition, position)
+                                     : house_.heads.Advance(partition, position);
+}
+
 // What is due every poll_interval.
 absl::Status Keeper::Tend() {
-  absl::Status compared = CompareHeads();
+  absl::Status compared = CompareAndRenew();
   if (!compared.ok()) return compared;
   if (house_.availability.health().state == Health::State::kReadOnly) {
     absl::Status probed = ProbeWrites();
@@ -196,80 +237,22 @@ absl::Status Keeper::Tend() {
       {clock_.Now(), options_.request_retention, options_.tombstone_retention});
 }
 
-// Asks Redis for all heads: hints that were lost are made up for, and lost history is noticed. Takes what is known
-// before it asks; what was known then, Redis must still know.
-absl::Status Keeper::CompareHeads() {
-  const auto known = house_.heads.Snapshot();
-  absl::StatusOr<Reply> listed = control_->Call({"SMEMBERS", kPartitionsKey});
-  if (!listed.ok()) return listed.status();
-  auto named = DecodePartitions(**listed);
-  if (!named.ok()) return named.status();
-  std::set<std::string> names(named->begin(), named->end());
-  std::vector<std::string> unnamed;
-  for (const auto& [partition, head] : known) {
-    if (names.insert(partition).second) unnamed.push_back(partition);
-  }
-  std::vector<std::string> questions;
-  for (const std::string& partition : names) questions.push_back(EncodeHead(partition));
-  auto replies = control_->CallAll(questions);
-  if (!replies.ok()) return replies.status();
-  auto reply = replies->begin();
-  for (const std::string& partition : names) {
-    const auto it = known.find(partition);
-    absl::Status compared =
-        CompareHead(partition, it == known.end() ? nullptr : &it->second, **reply++);
-    if (!compared.ok()) return compared;
-  }
-  return Register(unnamed);
+// While connected only a partition that another version of Lotse has created can be without a voucher.
+absl::Status Keeper::CompareAndRenew() {
+  auto unvouched = continuity_.Compare(*control_, run_);
+  return unvouched.ok() ? continuity_.Renew(*control_, *unvouched) : unvouched.status();
 }
 
-absl::Status Keeper::CompareHead(const std::string& partition, const Position* known,
-                                 const redisReply& reply) {
-  absl::StatusOr<Head> head = DecodeHead(reply);
-  if (!head.ok()) return head.status();
-  Position seen = head->position;
-  if (known != nullptr && house_.heads.WentBack(partition, *known, seen)) {
-    absl::StatusOr<Position> renewed = RenewEpoch(partition, *known, seen);
-    if (!renewed.ok()) return renewed.status();
-    seen = *renewed;
-  }
-  if (seen.epoch != 0 && house_.heads.Advance(partition, seen)) house_.watches.Notify(partition);
-  return absl::OkStatus();
-}
-
-// Until the partition has an epoch that is neither the one it was seen with nor an older one: drawn here, or by another
-// instance that noticed too.
-absl::StatusOr<Position> Keeper::RenewEpoch(const std::string& partition, Position known,
-                                            Position seen) {
-  log::Error("redis_lost_history", {{"partition", partition},
-                                    {"known_revision", known.revision},
-                                    {"found_revision", seen.revision}});
-  for (int attempt = 0; attempt < kRenewAttempts; ++attempt) {
-    auto replies = control_->CallAll({EncodeRenewEpoch(partition, seen, random_.Next64() | 1)});
-    if (!replies.ok()) return replies.status();
-    absl::StatusOr<Position> now = DecodeRenewEpoch(*replies->front());
-    if (!now.ok() || now->epoch != seen.epoch) return now;
-    seen = *now;
-  }
-  return Away("the partition moves too fast to renew its epoch");
-}
-
-// A call that writes nothing but is refused like one that would.
+// A command that writes nothing (the key is never there) but is refused like one that would.
 absl::Status Keeper::ProbeWrites() {
-  auto replies = control_->CallAll({EncodeRenewEpoch("lotse-probe", {1, 1}, 1)});
+  auto replies = control_->CallAll({Encode({"SET", kProbeKey, "", "XX"})});
   if (!replies.ok()) return replies.status();
   if (!IsError(*replies->front())) house_.availability.MarkWritable();
   return absl::OkStatus();
 }
 
-absl::Status Keeper::Register(const std::vector<std::string>& partitions) {
-  std::vector<std::string> commands;
-  for (const std::string& partition : partitions) commands.push_back(EncodeAddPartition(partition));
-  return control_->CallAll(commands).status();
-}
-
 void Keeper::NotifyAll() {
-  for (const auto& [partition, head] : house_.heads.Snapshot()) house_.watches.Notify(partition);
+  for (const auto& [partition, memory] : house_.heads.Snapshot()) house_.watches.Notify(partition);
 }
 
 }  // namespace lotse::store

@@ -1,4 +1,4 @@
-// Keeps the connections: makes and checks them, notices when history was lost, listens for hints, maintains.
+// Keeps the connections: makes and checks them, has history compared, listens for hints, maintains.
 #pragma once
 
 #include <memory>
@@ -13,6 +13,7 @@
 #include "common/ids/uuid.h"
 #include "common/store/redis/availability.h"
 #include "common/store/redis/connector.h"
+#include "common/store/redis/continuity.h"
 #include "common/store/redis/heads.h"
 #include "common/store/redis/pipeline.h"
 #include "common/store/redis/protocol.h"
@@ -37,7 +38,10 @@ class Keeper {
   };
 
   Keeper(const RedisOptions& options, const Clock& clock, RandomSource& random, House house)
-      : options_(options), clock_(clock), random_(random), house_(house) {}
+      : options_(options),
+        clock_(clock),
+        house_(house),
+        continuity_(house.heads, house.watches, random) {}
   ~Keeper() { Stop(); }
 
   // Connects, waiting options.open_patience for a Redis that is not there yet, and starts the thread. Errors as
@@ -53,23 +57,23 @@ class Keeper {
   absl::Status Connect();
   void Disconnect(const absl::Status& why);
   void Reconnect();
+  absl::Status EnterRun();
+  absl::Status AwaitVouchers();
+  absl::StatusOr<std::unique_ptr<Connection>> ConnectToRun();
   absl::Status Subscribe();
   absl::Status ListenUntil(absl::Time deadline);
   absl::Status TakeHints();
+  bool IsNews(absl::string_view channel, const std::string& partition, Position position);
   absl::Status Tend();
-  absl::Status CompareHeads();
-  absl::Status CompareHead(const std::string& partition, const Position* known,
-                           const redisReply& reply);
-  absl::StatusOr<Position> RenewEpoch(const std::string& partition, Position known, Position seen);
+  absl::Status CompareAndRenew();
   absl::Status ProbeWrites();
-  absl::Status Register(const std::vector<std::string>& partitions);
+  void Rest(absl::Duration time);
   void NotifyAll();
   bool stopping() ABSL_LOCKS_EXCLUDED(mutex_);
   bool TakeSuspicion() ABSL_LOCKS_EXCLUDED(mutex_);
 
   const RedisOptions options_;
   const Clock& clock_;
-  RandomSource& random_;
   const House house_;
   Wakeup wakeup_;
   absl::Mutex mutex_;
@@ -77,6 +81,8 @@ class Keeper {
   bool suspected_ ABSL_GUARDED_BY(mutex_) = false;
 
   // Only the thread touches these (and Start before it).
+  Continuity continuity_;
+  std::string run_;  // the life of Redis that control_ leads to, or led to last
   std::unique_ptr<Connection> control_;
   std::unique_ptr<Connection> subscription_;
   absl::Duration backoff_;

@@ -10,7 +10,9 @@
 namespace lotse::store {
 
 inline constexpr char kPartitionsKey[] = "lotse:partitions";
+inline constexpr char kProbeKey[] = "lotse:probe";  // never there
 inline constexpr char kHeadsChannel[] = "lotse:heads";
+inline constexpr char kHorizonsChannel[] = "lotse:horizons";
 
 // In the order in which functions.lua wants them: data, log, tombstones, requests.
 using PartitionKeys = std::array<std::string, 4>;

@@ -55,8 +55,16 @@ void Pipeline::Attach(std::unique_ptr<Connection> connection) {
   wakeup_.Signal();
 }
 
+void Pipeline::Drop() {
+  absl::MutexLock lock(&mutex_);
+  drop_ = true;
+  wakeup_.Signal();
+  mutex_.Await(absl::Condition(this, &Pipeline::Dropped));
+}
+
 void Pipeline::Run() {
   while (!queue_.Drained() || !in_flight_.empty()) {
+    DropIfAsked();
     TakeJobs();
     if (!queue_.Drained() || !in_flight_.empty()) Wait();
     if (readable_) ReadReplies();
@@ -78,6 +86,17 @@ bool Pipeline::MayTake() {
   if (flushes_ - in_flight_.front().flush >= kMostFlushes) return false;
   absl::MutexLock lock(&mutex_);
   return offered_ == nullptr;
+}
+
+void Pipeline::DropIfAsked() {
+  {
+    absl::MutexLock lock(&mutex_);
+    if (!drop_) return;
+    offered_.reset();
+  }
+  if (connection_ != nullptr) Lose(Away("Redis was started anew"));
+  absl::MutexLock lock(&mutex_);
+  drop_ = false;
 }
 
 void Pipeline::AdoptOffered() {

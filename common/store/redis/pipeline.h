@@ -48,6 +48,9 @@ class Pipeline {
   void Submit(Job job);
   // A checked connection to go on with. What is on its way on the old one is answered first.
   void Attach(std::unique_ptr<Connection> connection);
+  // Gives up the connection that there is, if any; returns when nothing that comes over it can be learnt any more. Not
+  // on the pipeline's thread.
+  void Drop();
 
  private:
   // One call that was sent, and who waits for its answer.
@@ -68,6 +71,8 @@ class Pipeline {
   void Run();
   void TakeJobs();
   bool MayTake() ABSL_LOCKS_EXCLUDED(mutex_);
+  bool Dropped() const ABSL_SHARED_LOCKS_REQUIRED(mutex_) { return !drop_; }
+  void DropIfAsked() ABSL_LOCKS_EXCLUDED(mutex_);
   void AdoptOffered() ABSL_LOCKS_EXCLUDED(mutex_);
   void Send(std::vector<Job> jobs);
   void AppendGroups();
@@ -92,6 +97,7 @@ class Pipeline {
   Wakeup wakeup_;
   absl::Mutex mutex_;
   std::unique_ptr<Connection> offered_ ABSL_GUARDED_BY(mutex_);
+  bool drop_ ABSL_GUARDED_BY(mutex_) = false;
 
   // Only the thread touches these.
   std::unique_ptr<Connection> connection_;

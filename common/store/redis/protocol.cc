@@ -105,6 +105,21 @@ bool DecodeRecord(absl::string_view packed, Change& change) {
   return true;
 }
 
+// 'id:revision id:revision', oldest first.
+bool DecodeMarks(absl::string_view text, std::vector<Mark>& marks) {
+  marks.clear();
+  for (absl::string_view word : absl::StrSplit(text, ' ')) {
+    const std::pair<absl::string_view, absl::string_view> parts =
+        absl::StrSplit(word, absl::MaxSplits(':', 1));
+    Mark& mark = marks.emplace_back();
+    if (!absl::SimpleAtoi(parts.first, &mark.id) ||
+        !absl::SimpleAtoi(parts.second, &mark.revision)) {
+      return false;
+    }
+  }
+  return true;
+}
+
 // The function saw no way to go on from `after`. When the position is good in itself, the partition lost its history
 // while pages of one reading were fetched.
 Refresh WhyRefresh(const Head& head, Position after) {
@@ -247,25 +262,44 @@ std::string EncodeAddPartition(absl::string_view partition) {
   return Encode({"SADD", kPartitionsKey, partition});
 }
 
-std::string EncodeRenewEpoch(absl::string_view partition, Position seen, std::uint64_t new_epoch) {
-  return EncodeCall(
-      "FCALL", "renew_epoch", partition,
-      {absl::StrCat(seen.epoch), absl::StrCat(seen.revision), absl::StrCat(new_epoch), partition});
+std::string EncodeStanding(absl::string_view partition) {
+  return Encode({"HMGET", KeysOf(partition)[0], "=epoch", "=head", "=horizon", "=run", "=marks"});
 }
 
-absl::StatusOr<Position> DecodeRenewEpoch(const redisReply& reply) {
+absl::StatusOr<Standing> DecodeStanding(const redisReply& reply) {
   if (IsError(reply)) return FromErrorReply(TextOf(reply));
-  Position position;
-  if (!NumberAt(reply, 0, position.epoch) || !NumberAt(reply, 1, position.revision)) {
-    return Surprise("a renewal of an epoch");
+  if (reply.type != REDIS_REPLY_ARRAY || reply.elements != 5) return Surprise("a standing");
+  Standing standing;
+  if (reply.element[0]->type == REDIS_REPLY_NIL) return standing;
+  if (!NumberAt(reply, 0, standing.position.epoch) ||
+      !NumberAt(reply, 1, standing.position.revision)) {
+    return Surprise("a standing");
   }
-  return position;
+  if (reply.element[2]->type != REDIS_REPLY_NIL && !NumberAt(reply, 2, standing.horizon)) {
+    return Surprise("a standing");
+  }
+  standing.run = std::string(TextAt(reply, 3));
+  if (reply.element[4]->type != REDIS_REPLY_NIL && !DecodeMarks(TextAt(reply, 4), standing.marks)) {
+    return Surprise("a standing");
+  }
+  return standing;
+}
+
+std::string EncodeRenewEpoch(absl::string_view partition, std::uint64_t seen,
+                             std::uint64_t new_epoch, Renewal why) {
+  return EncodeCall("FCALL", "renew_epoch", partition,
+                    {absl::StrCat(seen), absl::StrCat(new_epoch), partition,
+                     why == Renewal::kIfNobodyVouches ? "1" : "0"});
+}
+
+std::string EncodeVouch(absl::string_view partition, std::uint64_t seen, std::uint64_t new_mark) {
+  return EncodeCall("FCALL", "vouch", partition, {absl::StrCat(seen), absl::StrCat(new_mark)});
 }
 
 std::string EncodeMaintain(absl::string_view partition, const CallTime& time, int most) {
   return EncodeCall("FCALL", "maintain", partition,
                     {Milliseconds(time.now), Milliseconds(time.request_retention),
-                     Milliseconds(time.tombstone_retention), absl::StrCat(most)});
+                     Milliseconds(time.tombstone_retention), absl::StrCat(most), partition});
 }
 
 absl::StatusOr<std::int64_t> DecodeMaintain(const redisReply& reply) {

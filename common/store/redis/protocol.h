@@ -9,6 +9,7 @@
 #include "absl/strings/string_view.h"
 #include "absl/time/time.h"
 #include "common/store/redis/connection.h"
+#include "common/store/redis/standing.h"
 #include "common/store/store.h"
 
 namespace lotse::store {
@@ -50,15 +51,23 @@ std::string EncodePartitions();
 absl::StatusOr<std::vector<std::string>> DecodePartitions(const redisReply& reply);
 std::string EncodeAddPartition(absl::string_view partition);
 
-// Draws a new epoch if the partition still stands at `seen`.
-std::string EncodeRenewEpoch(absl::string_view partition, Position seen, std::uint64_t new_epoch);
-absl::StatusOr<Position> DecodeRenewEpoch(const redisReply& reply);  // where it stands now
+// Where a partition stands, and what tells whether its history is whole. Also the reply of the two calls below.
+std::string EncodeStanding(absl::string_view partition);
+absl::StatusOr<Standing> DecodeStanding(const redisReply& reply);
+
+// Draws a new epoch if the partition is still in epoch `seen`; with kIfNobodyVouches only if that is so.
+enum class Renewal { kHistoryLost, kIfNobodyVouches };
+std::string EncodeRenewEpoch(absl::string_view partition, std::uint64_t seen,
+                             std::uint64_t new_epoch, Renewal why);
+
+// This instance vouches for a partition in epoch `seen`: its history came whole into this run of Redis.
+std::string EncodeVouch(absl::string_view partition, std::uint64_t seen, std::uint64_t new_mark);
 
 // Forgets up to `most` request ids and as many tombstones.
 std::string EncodeMaintain(absl::string_view partition, const CallTime& time, int most);
 absl::StatusOr<std::int64_t> DecodeMaintain(const redisReply& reply);  // how many it were
 
-// A message on kHeadsChannel; false when it is none.
+// A message on kHeadsChannel or kHorizonsChannel; false when it is none.
 bool DecodeHint(absl::string_view message, std::string& partition, Position& position);
 
 }  // namespace lotse::store

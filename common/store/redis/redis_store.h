@@ -10,9 +10,13 @@
 // Threads: one writes (a pipeline of commits), one keeps the connections and listens for hints; reads run on the
 // caller's thread. Several stores, in one process or many, may work on one Redis.
 //
-// Loophole: that Redis lost history (an older append-only file was restored, a fail-over dropped writes) is noticed by
-// any instance that has seen a later head, and answered with a new epoch. An instance that started after the loss has
-// seen nothing; if no other is there, the loss stays unnoticed.
+// Lost history (an older append-only file was put in place, a fail-over dropped writes) is noticed whenever Redis begins
+// a new run: by any instance that remembers a later head, however far others have gone on since, and answered with a new
+// epoch. Where no instance that was there before the run can vouch that nothing is missing, there is a new epoch too.
+//
+// Loopholes: an instance vouches by what it has heard. What another one was answered at the very end of a run, and nobody
+// else heard of before both Redis and that instance went down, may be lost unnoticed. So may what is replaced within a
+// run (a running Redis made a replica of a backup, and a master again), once the partition has grown past it.
 #pragma once
 
 #include <memory>
@@ -40,7 +44,10 @@ struct RedisOptions : Options {
   absl::Duration poll_interval =
       absl::Seconds(1);  // heads are compared that often, should a hint be lost
   absl::Duration maintain_interval = absl::Minutes(10);  // Maintain by itself
-  int read_connections = 8;                              // further readers wait for a free one
+  // How long another instance may take to vouch for the history of a Redis that was started anew, before new epochs are
+  // drawn. Longer than such an instance needs to connect again.
+  absl::Duration vouch_patience = absl::Seconds(2);
+  int read_connections = 8;  // further readers wait for a free one
 };
 
 // `clock` and `random` outlive the store. Errors:

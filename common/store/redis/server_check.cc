@@ -80,6 +80,15 @@ absl::Status CheckServer(Connection& connection, bool allow_weak_durability) {
   return absl::OkStatus();
 }
 
+absl::StatusOr<std::string> RunOf(Connection& connection) {
+  absl::StatusOr<Reply> reply = connection.Call({"INFO", "server"});
+  if (!reply.ok()) return reply.status();
+  if (IsError(**reply)) return Refused("INFO", TextOf(**reply));
+  const absl::string_view run = InfoValue(TextOf(**reply), "run_id");
+  if (run.empty()) return FromErrorReply("INFO without a run_id");
+  return std::string(run);
+}
+
 absl::Status EnsureLibrary(Connection& connection) {
   absl::StatusOr<Reply> listed = connection.Call({"FUNCTION", "LIST", "LIBRARYNAME", kLibraryName});
   if (!listed.ok()) return listed.status();

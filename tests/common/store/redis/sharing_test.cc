@@ -58,6 +58,45 @@ TEST_F(RedisStore_Shared, HintLost_IsMadeUpForByThePoll) {
   }));
 }
 
+// As a hint alone tells, and again with the poll alone.
+TEST_F(RedisStore_Shared, HorizonRaisedAtOne_IsHintedAtTheOther) {
+  RedisOptions options = OptionsFor(server_);
+  options.poll_interval = absl::Hours(1);
+  auto listener = Open(options);
+  absl::Mutex mutex;
+  int hints = 0;
+  const auto hinted = [&] {
+    absl::MutexLock lock(&mutex);
+    return hints;
+  };
+  auto watch = listener->WatchAll([&](const std::string&) {
+    absl::MutexLock lock(&mutex);
+    ++hints;
+  });
+  ASSERT_TRUE(CommitAndWait(*a_, "p", Of({Put("x", "1")})).ok());
+  ASSERT_TRUE(CommitAndWait(*a_, "p", Of({Delete("x")})).ok());
+  ASSERT_TRUE(Eventually([&] { return hinted() == 2; }));
+  clock_.Advance(options.tombstone_retention + absl::Seconds(1));
+  ASSERT_TRUE(a_->Maintain().ok());
+  EXPECT_TRUE(Eventually([&] { return hinted() == 3; }));
+  EXPECT_EQ(listener->GetHead("p")->horizon, 2);
+}
+
+TEST_F(RedisStore_Shared, HorizonsHintLost_IsMadeUpForByThePoll) {
+  ASSERT_TRUE(CommitAndWait(*b_, "p", Of({Put("x", "1")})).ok());
+  absl::Mutex mutex;
+  int hints = 0;
+  auto watch = b_->WatchAll([&](const std::string&) {
+    absl::MutexLock lock(&mutex);
+    ++hints;
+  });
+  server_.Ask({"HSET", "lotse:{p}:data", "=horizon", "1"});
+  EXPECT_TRUE(Eventually([&] {
+    absl::MutexLock lock(&mutex);
+    return hints > 0;
+  }));
+}
+
 TEST_F(RedisStore_Shared, RequestAtOneAndAgainAtTheOther_IsDoneOnce) {
   const Batch batch{"req", "f", {Put("x", "1")}};
   const auto first = CommitAndWait(*a_, "p", batch);

@@ -94,10 +94,12 @@ void Feed::FindRequest(std::string partition, std::string request_id, std::strin
 void Feed::OnCommitted(const std::string& name, const store::CommitResult& result,
                        std::vector<store::Change> changes, store::Store::CommitDone done) {
   Partition& partition = *Get(name);
+  // Once the last commit is answered the feed may go: nothing of it is used after `done`.
   if (!result.replayed && ApplyIfNext(partition, name, result, changes)) {
-    done(result);
-    return RunWaiters(partition);
+    RunWaiters(partition);
+    return done(result);
   }
+  AskForCatchUp(name);
   WhenAt(name, result.position,
          [result, done = std::move(done)](const absl::Status& status) mutable {
            if (status.ok()) {
@@ -106,7 +108,6 @@ void Feed::OnCommitted(const std::string& name, const store::CommitResult& resul
              done(status);
            }
          });
-  AskForCatchUp(name);
 }
 
 bool Feed::ApplyIfNext(Partition& partition, const std::string& name,

@@ -3,7 +3,6 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include <algorithm>
 #include <atomic>
 #include <functional>
 #include <map>
@@ -34,7 +33,8 @@ class RecordingView final : public View {
       horizons_[partition] = 0;
     }
     EXPECT_LE(update.horizon, update.position.revision);
-    horizons_[partition] = std::max(horizons_[partition], update.horizon);
+    EXPECT_GE(update.horizon, horizons_[partition]);
+    horizons_[partition] = update.horizon;
     for (const auto& change : update.changes) {
       told.push_back(absl::StrCat("r", change.revision, " ", change.kind, "/", change.id,
                                   change.body.has_value() ? "=" + *change.body : " gone"));
@@ -156,6 +156,25 @@ TEST_F(FeedTest, Commit_AfterSomebodyElses_WaitsUntilTheViewHasBoth) {
   CommitBehindTheFeed({Put("b", "2")});
   ASSERT_TRUE(Commit(feed, {Put("c", "3")}).ok());
   EXPECT_THAT(view.Told("p"), ElementsAre("r1 k/a=1", "r2 k/b=2", "r3 k/c=3"));
+}
+
+// The feed may be destroyed then; it used to look for waiters after the answer.
+TEST_F(FeedTest, Commit_IsAnsweredAfterAllElseIsDone) {
+  RecordingView view;
+  Feed feed(*store_, view, {});
+  ASSERT_TRUE(feed.Start().ok());
+  const auto first = Commit(feed, {Put("a", "1")});
+  ASSERT_TRUE(first.ok());
+  bool waiter_ran = false;
+  bool waiter_ran_before = false;
+  feed.WhenAt("p", {first->position.epoch, 2}, [&](const absl::Status&) { waiter_ran = true; });
+  absl::Notification answered;
+  feed.Commit("p", {"", "", {Put("a", "2")}}, [&](absl::StatusOr<store::CommitResult>) {
+    waiter_ran_before = waiter_ran;
+    answered.Notify();
+  });
+  answered.WaitForNotification();
+  EXPECT_TRUE(waiter_ran_before);
 }
 
 // A hidden record is made together with the check that no shared one exists; to the federation that must not look like

@@ -36,6 +36,8 @@ struct EmbeddedOptions {
   std::function<std::uint64_t()> free_space;
   // The write-ahead log is moved into the database when idle, and in any case past this size.
   std::uint64_t wal_limit = 64 << 20;
+  // The log's file is at least this long while the store is open, so that most commits overwrite it; 0: as long as needed.
+  std::int64_t log_reserve = 16 << 20;
   // How often Maintain runs by itself, when idle.
   absl::Duration maintenance_interval = absl::Minutes(10);
   std::string vfs;  // SQLite's file layer; empty: the default one. For fault tests.

@@ -1,9 +1,15 @@
 #include "common/store/embedded/journal.h"
 
 #include <algorithm>
+#include <string>
 #include <utility>
 
 namespace lotse::store::embedded {
+namespace {
+
+constexpr std::int64_t kReserveStep = 64 << 10;  // SQLite writes no more than 128 KiB at once
+
+}  // namespace
 
 Journal::Journal(std::unique_ptr<Connection> connection)
     : connection_(std::move(connection)),
@@ -118,6 +124,22 @@ absl::Status Journal::Checkpoint(bool truncate) {
   if (code != SQLITE_OK) return connection_->Error(code, "checkpoint");
   unmoved_frames_ = std::max(0, frames - moved);
   return absl::OkStatus();
+}
+
+// SQLite takes zeros for the end of the log: no frame has their checksum.
+void Journal::ReserveLog(std::int64_t bytes) {
+  sqlite3_file* log = nullptr;
+  sqlite3_int64 at = 0;
+  sqlite3_file_control(connection_->handle(), nullptr, SQLITE_FCNTL_JOURNAL_POINTER, &log);
+  if (log == nullptr || log->pMethods == nullptr) return;
+  if (log->pMethods->xFileSize(log, &at) != SQLITE_OK || at >= bytes) return;
+  const std::string zeros(kReserveStep, '\0');
+  while (at < bytes) {
+    const auto step = std::min<std::int64_t>(bytes - at, kReserveStep);
+    if (log->pMethods->xWrite(log, zeros.data(), static_cast<int>(step), at) != SQLITE_OK) return;
+    at += step;
+  }
+  log->pMethods->xSync(log, SQLITE_SYNC_NORMAL);
 }
 
 }  // namespace lotse::store::embedded

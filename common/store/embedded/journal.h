@@ -59,6 +59,9 @@ class Journal {
   absl::Status Probe();
   // Moves the log into the database as far as readers allow. `truncate`: and empties the log file, if nobody reads.
   absl::Status Checkpoint(bool truncate);
+  // Fills the log file up to `bytes` with zeros behind what it holds. Commits then overwrite it instead of making it longer,
+  // and their fsync need not write a new length as well. It costs nothing but the room when there is not enough.
+  void ReserveLog(std::int64_t bytes);
   // Bytes in the log that are not in the database yet.
   std::uint64_t unmoved_bytes() const { return unmoved_frames_ * kFrameBytes; }
 

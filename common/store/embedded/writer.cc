@@ -73,6 +73,7 @@ Health Writer::health() const {
 bool Writer::HasRoom() const { return options_.free_space() >= options_.free_space_floor; }
 
 void Writer::Work() {
+  ReserveLog();
   while (!queue_.Drained()) {
     std::vector<Job> jobs = queue_.Take(kMaxGroup, kMaxGroupBytes, Patience());
     const bool idle = jobs.empty();
@@ -238,7 +239,12 @@ void Writer::Maintain() {
   }
   if (progress->more) return;
   Checkpoint(true);
+  ReserveLog();
   EndMaintenance(absl::OkStatus());
+}
+
+void Writer::ReserveLog() {
+  if (!dead_ && HasRoom()) journal_->ReserveLog(options_.log_reserve);
 }
 
 void Writer::EndMaintenance(const absl::Status& status) {

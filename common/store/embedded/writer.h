@@ -78,6 +78,7 @@ class Writer {
   void Maintain();
   void EndMaintenance(const absl::Status& status);
   void Checkpoint(bool truncate);
+  void ReserveLog();
   void PublishHead(std::int64_t number);
   bool HasRoom() const;
 

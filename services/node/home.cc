@@ -10,6 +10,7 @@
 #include "absl/strings/strip.h"
 #include "common/errors/refusal.h"
 #include "common/identity/pki/authority.h"
+#include "common/log/log.h"
 #include "common/reference/data_dir.h"
 #include "common/reference/reference_data.h"
 #include "services/contacts/sample/centers.h"
@@ -92,6 +93,17 @@ absl::StatusOr<std::vector<std::pair<std::string, Role>>> Callers(const NodeOpti
   return callers;
 }
 
+// The server takes the new files up by itself.
+void RenewNode(const std::string& pki, const std::vector<std::string>& hosts) {
+  SystemClock clock;
+  SystemRandom random;
+  auto authority = Authority::Open(pki, &clock, &random);
+  absl::Status renewed = authority.status();
+  if (renewed.ok()) renewed = IssueNode(**authority, hosts, Ends(**authority), clock.Now());
+  if (renewed.ok()) return;
+  log::Error("certificate_not_renewed", {{"folder", pki}, {"detail", renewed.message()}});
+}
+
 }  // namespace
 
 absl::StatusOr<NodeOptions> PrepareHome(const HomeOptions& options) {
@@ -117,6 +129,7 @@ absl::StatusOr<NodeOptions> PrepareHome(const HomeOptions& options) {
   node.crl = authority.crl_path();
   node.certificate = absl::StrCat(pki, "/node/", kNodeName, ".crt");
   node.key = absl::StrCat(pki, "/node/", kNodeName, ".key");
+  node.renew = [pki, hosts = options.hosts] { RenewNode(pki, hosts); };
   if (node.store.empty()) node.store = absl::StrCat("sqlite:", options.directory, "/store");
   return node;
 }

@@ -20,9 +20,9 @@ struct HomeOptions {
   std::vector<std::string> hosts;  // further names and addresses for the node's certificate
 };
 
-// Makes what is missing: the authority, the node's certificate (renewed when less than 30 days are left), certificates
-// of the federation's operator and coordinator, and with `sample` those of every role of every centre. Answers the
-// options to start with.
+// Makes what is missing: the authority, the node's certificate (renewed when less than 30 days are left, also later while
+// the node runs), certificates of the federation's operator and coordinator, and with `sample` those of every role of every
+// centre. Answers the options to start with.
 absl::StatusOr<NodeOptions> PrepareHome(const HomeOptions& options);
 
 }  // namespace lotse::node

@@ -1,11 +1,12 @@
 #include "services/node/node.h"
 
-#include <malloc.h>
 #include <signal.h>
 
 #include <utility>
 
 #include "absl/strings/match.h"
+#include "absl/synchronization/mutex.h"
+#include "absl/time/clock.h"
 #include "common/identity/authenticator.h"
 #include "common/identity/revocation.h"
 #include "common/identity/tls/credentials.h"
@@ -21,9 +22,16 @@
 #include "services/contacts/server/load_sample.h"
 #include "services/node/node_metrics.h"
 
+// What reading took and no longer needs goes back to the system, within a second and on a thread of jemalloc's own.
+extern "C" {
+extern const char* malloc_conf;
+const char* malloc_conf = "background_thread:true,dirty_decay_ms:1000,muzzy_decay_ms:0";
+}
+
 namespace lotse::node {
 namespace {
 
+constexpr absl::Duration kRenewEvery = absl::Hours(24);
 constexpr absl::Duration kDrainDeadline = absl::Seconds(10);
 
 std::vector<rpc::MethodRule> AllRules() {
@@ -36,6 +44,13 @@ std::vector<rpc::MethodRule> AllRules() {
 bool IsLoopback(const std::string& listen) {
   return absl::StartsWith(listen, "127.") || absl::StartsWith(listen, "[::1]") ||
          absl::StartsWith(listen, "localhost:") || absl::StartsWith(listen, "unix:");
+}
+
+// Debian's Abseil looks for lock cycles at every lock, which is for tests: there it stays on.
+void QuietMutexes() {
+#ifdef NDEBUG
+  absl::SetMutexDeadlockDetectionMode(absl::OnDeadlockCycle::kIgnore);
+#endif
 }
 
 sigset_t EndSignals() {
@@ -63,6 +78,7 @@ struct Node::Parts {
   std::unique_ptr<rpc::Server> server;
   std::unique_ptr<rpc::MetricsEndpoint> endpoint;
   absl::Duration drain_pause;
+  std::function<void()> renew;
 
   absl::Status OpenIdentity(const NodeOptions& options);
   absl::Status OpenData(const NodeOptions& options);
@@ -99,8 +115,6 @@ absl::Status Node::Parts::OpenData(const NodeOptions& options) {
   contacts = std::make_unique<contacts::ContactsServer>(
       contacts::ContactsOptions{store.get(), &gate, reference.get(), &random, feed});
   if (auto status = contacts->Start(); !status.ok()) return status;
-  // What reading took and no longer needs goes back to the system.
-  malloc_trim(0);
 
   const contacts::SampleTarget target{&contacts->feed(), &contacts->view(), reference.get(),
                                       &random, &clock};
@@ -147,7 +161,9 @@ Node::~Node() {
 
 absl::StatusOr<std::unique_ptr<Node>> Node::Start(const NodeOptions& options) {
   identity::tls::RouteGrpcLog();
+  QuietMutexes();
   auto parts = std::make_unique<Parts>();
+  parts->renew = options.renew;
   if (auto status = parts->OpenIdentity(options); !status.ok()) return status;
   if (auto status = parts->OpenData(options); !status.ok()) return status;
   if (auto status = parts->Serve(options); !status.ok()) return status;
@@ -166,9 +182,13 @@ void Node::RunUntilSignal() {
   int signal = 0;
   timespec second = {1, 0};
   // The number of followers is asked for, not told: once a second is often enough for a gauge.
+  absl::Time renew_at = absl::Now() + kRenewEvery;
   while (signal <= 0) {
     signal = sigtimedwait(&signals, nullptr, &second);
     parts_->metrics.SetFollowers(parts_->contacts->hub().Followers());
+    if (parts_->renew == nullptr || absl::Now() < renew_at) continue;
+    parts_->renew();
+    renew_at = absl::Now() + kRenewEvery;
   }
   log::Info("node_ending", {{"signal", signal}});
 }

@@ -1,6 +1,7 @@
 // What a node is told at start.
 #pragma once
 
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -21,6 +22,9 @@ struct NodeOptions {
   std::string key;
   std::string ca;
   std::string crl;
+
+  // Called about once a day while the node runs, to renew what grows old. May block. Empty: nothing does.
+  std::function<void()> renew;
 
   double drain_seconds = 1;  // between "not serving" and the end of the streams
 };

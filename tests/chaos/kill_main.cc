@@ -206,7 +206,8 @@ class KillTest : public testing::Test {
   // The copy that went on from its checkpoint, a fresh one and the directory's digest agree.
   void ExpectRight(const Copy& copy, SyncService::StubInterface& sync, const std::string& center) {
     EXPECT_TRUE(copy.IsComplete(center)) << center;
-    EXPECT_EQ(copy.refreshes(), 0) << "nothing was lost, and yet a refresh was asked for";
+    EXPECT_LE(copy.refreshes(), refreshes_allowed_)
+        << "nothing was lost, and yet a refresh was asked for";
     EXPECT_EQ(copy.violations(), std::vector<std::string>());
     Copy fresh({center});
     EXPECT_TRUE(fresh.CatchUp(sync).ok());
@@ -254,6 +255,8 @@ class KillTest : public testing::Test {
 
   unsigned seed_ = 0;
   std::mt19937 random_;
+  // A copy may be refreshed this often: where Redis and node died together nobody is left to say that nothing was lost.
+  int refreshes_allowed_ = 0;
   int unanswered_done_ = 0;
   int unanswered_not_done_ = 0;
   std::unique_ptr<Node> node_;
@@ -295,6 +298,7 @@ TEST_F(KillTest, Redis_LosesAndDoublesNothing) {
               });
         break;
       case 1:  // both
+        refreshes_allowed_ += static_cast<int>(offices_.size());
         Round(
             [&] {
               redis.Kill();
@@ -312,8 +316,8 @@ TEST_F(KillTest, Redis_LosesAndDoublesNothing) {
   Report(kills);
 }
 
-// Fails today: who asks again, because the first answer was lost, is not told what the new record is called.
-TEST_F(KillTest, DISABLED_RepeatedBatch_NamesWhatTheServerDrew) {
+// Who asks again, because the first answer was lost, is told what the new record is called.
+TEST_F(KillTest, RepeatedBatch_NamesWhatTheServerDrew) {
   Begin("");
   ASSERT_FALSE(HasFailure());
   Connect();

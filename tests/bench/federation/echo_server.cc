@@ -6,6 +6,7 @@
 #include <memory>
 #include <utility>
 
+#include "absl/synchronization/mutex.h"
 #include "common/identity/certificate.h"
 #include "common/identity/pki/authority.h"
 #include "common/identity/tls/credentials.h"
@@ -66,6 +67,7 @@ void BlockSigterm() {
 }
 
 void RunEchoServer(const EchoServerPlan& plan) {
+  absl::SetMutexDeadlockDetectionMode(absl::OnDeadlockCycle::kIgnore);  // as the node does
   SystemClock clock;
   SystemRandom random;
   prometheus::Registry registry;

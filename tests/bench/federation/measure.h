@@ -9,11 +9,15 @@
 
 namespace lotse::bench {
 
+// Of a partner as the bench writes it, within a few bytes.
+inline constexpr int kAnswerBytes = 600;
+
 struct Plan {
   std::string lotse;  // the program
   std::string self;   // this program
   std::string work;   // an empty folder on the disk that is meant
   bool quick = false;
+  std::string only;  // a step's name; empty: all of them
 
   int rounds() const { return quick ? 3 : 7; }
   // Of one measurement in a round.

@@ -66,7 +66,7 @@ void Append(const LoadResult& from, std::vector<double>& ms) {
 }  // namespace
 
 void MeasureWrites(const Plan& plan, Node& node, Figures& figures) {
-  Process echo = StartEcho(plan, node, static_cast<int>(figures.Get("answer_bytes")));
+  Process echo = StartEcho(plan, node, kAnswerBytes);
   auto stub = v1::EchoService::NewStub(NewChannel(echo.address(), node.CredentialsOf(kWriter)));
   Writer writer(node);
   BareFile file(plan.work + "/bare", MakePartner(0).SerializeAsString());

@@ -31,8 +31,8 @@ absl::StatusOr<std::unique_ptr<MetricsEndpoint>> MetricsEndpoint::Start(
   }
   endpoint->exposer_->RegisterCollectable(endpoint->registry_);
   const auto ports = endpoint->exposer_->GetListeningPorts();
-  endpoint->address_ = absl::StrCat(listen.substr(0, listen.rfind(':')), ":",
-                                    ports.empty() ? 0 : ports.front());
+  endpoint->address_ =
+      absl::StrCat(listen.substr(0, listen.rfind(':')), ":", ports.empty() ? 0 : ports.front());
   return endpoint;
 }
 

@@ -1,11 +1,10 @@
 // The contacts API for a program: typed calls with a deadline, retries and refusals as absl::Status.
 #pragma once
 
-#include <functional>
 #include <memory>
 
 #include "absl/status/statusor.h"
-#include "absl/time/time.h"
+#include "clients/contacts/call.h"
 #include "common/ids/uuid.h"
 #include "grpcpp/channel.h"
 #include "lotse/contacts/v1/centers_service.grpc.pb.h"
@@ -13,22 +12,6 @@
 #include "lotse/contacts/v1/sync_service.grpc.pb.h"
 
 namespace lotse::client {
-
-// How a call is repeated. Only UNAVAILABLE is: reads always, mutations because they carry a request id.
-struct RetryPolicy {
-  // For the call with all its repetitions.
-  absl::Duration timeout = absl::Seconds(30);
-  int max_retries = 5;
-  absl::Duration first_backoff = absl::Milliseconds(100);
-  absl::Duration max_backoff = absl::Seconds(3);
-  // Waits between two attempts, see wait.h. Tests pass one that only counts.
-  std::function<void(absl::Duration)> sleep;
-};
-
-// Runs `attempt` until it succeeds, fails for good, or the policy is used up; returns the last answer.
-// `attempt` is given the time at which the whole call ends.
-grpc::Status CallWithRetry(const RetryPolicy& policy,
-                           const std::function<grpc::Status(absl::Time deadline)>& attempt);
 
 // Thread-safe. Mutations without a `request_id` get one, the same for every repetition.
 class ContactsClient {
@@ -63,11 +46,6 @@ class ContactsClient {
   const RetryPolicy& policy() const { return policy_; }
 
  private:
-  template <typename Stub, typename Request, typename Response>
-  absl::StatusOr<Response> Read(Stub& stub,
-                                grpc::Status (Stub::*method)(grpc::ClientContext*, const Request&,
-                                                             Response*),
-                                const Request& request);
   template <typename Stub, typename Request, typename Response>
   absl::StatusOr<Response> Mutate(Stub& stub,
                                   grpc::Status (Stub::*method)(grpc::ClientContext*, const Request&,

@@ -71,8 +71,8 @@ std::string DescribeParseError(const CLI::App& root, const CLI::ParseError& erro
   std::vector<std::string> rest = root.remaining(true);
   const std::string word = rest.empty() ? "" : rest.front();
   const bool is_option = absl::StartsWith(word, "-");
-  if (!word.empty() && !model.commands.empty() && !is_option) return UnknownCommand(model, word);
-  if (!model.commands.empty() && word.empty())
+  if (!word.empty() && model.needs_command && !is_option) return UnknownCommand(model, word);
+  if (model.needs_command && word.empty())
     return absl::StrCat("'", model.path, "' needs a command");
   if (dynamic_cast<const CLI::ExtrasError*>(&error) != nullptr) return UnknownOption(model, word);
   return error.what();
@@ -91,8 +91,8 @@ int EndParse(const CLI::App& root, const CLI::ParseError& error, Io& io) {
 }  // namespace
 
 std::vector<RegisterFunction> ClientCommands() {
-  return {RegisterCenters, RegisterPartners,   RegisterSync, RegisterPki,    RegisterBackup,
-          RegisterDoctor,  RegisterCompletion, RegisterMan,  RegisterVersion};
+  return {RegisterFind,   RegisterCenters, RegisterPartners,   RegisterSync, RegisterPki,
+          RegisterBackup, RegisterDoctor,  RegisterCompletion, RegisterMan,  RegisterVersion};
 }
 
 int RunCli(const std::vector<std::string>& args, Io& io,
@@ -103,7 +103,8 @@ int RunCli(const std::vector<std::string>& args, Io& io,
   root.set_help_flag("-h,--help", "Show this help");
   root.fallthrough();
   root.require_subcommand(1);
-  root.footer("lotse partners list WC-ERZ\nlotse partners watch");
+  root.footer(
+      "lotse find \"Kitaplatz in Annaberg\"\nlotse partners list WC-ERZ\nlotse partners watch");
   Session session(&io);
   AddGlobalOptions(root, session.options());
   for (RegisterFunction add : commands) add(root, session);

@@ -82,12 +82,13 @@ CommandModel DescribeCommand(const CLI::App& app) {
   for (const CLI::App* command : app.get_subcommands([](const CLI::App*) { return true; })) {
     model.commands.push_back(DescribeCommand(*command));
   }
+  model.needs_command = app.get_require_subcommand_min() > 0;
   return model;
 }
 
 std::string UsageOf(const CommandModel& command) {
   std::string usage = command.path;
-  if (!command.commands.empty()) return usage + " COMMAND [options]";
+  if (command.needs_command) return usage + " COMMAND [options]";
   for (const OptionModel& positional : command.positionals) {
     const std::string name = positional.long_name + (positional.many ? "..." : "");
     absl::StrAppend(&usage,

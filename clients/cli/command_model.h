@@ -26,6 +26,7 @@ struct CommandModel {
   std::vector<OptionModel> positionals;
   std::vector<OptionModel> options;
   std::vector<CommandModel> commands;
+  bool needs_command = false;  // does nothing by itself
 };
 
 // Describes `app` and everything below it.

@@ -112,6 +112,11 @@ std::string ZshFunction(const CommandModel& command, const CommandModel& root) {
     absl::StrAppend(&names, "    '", child.name, ":", ZshText(child.purpose), "'\n");
     absl::StrAppend(&arms, "        ", child.name, ") ", FunctionName(child), " ;;\n");
   }
+  // Behind a word that is no command the options of this one still count.
+  if (!command.needs_command) {
+    absl::StrAppend(&arms, "        *) _arguments -s", specifications,
+                    " \\\n      '*:argument:_files' ;;\n");
+  }
   return absl::StrCat(body, "  local context state line\n  local -a commands=(\n", names, "  )\n",
                       "  _arguments -C", specifications,
                       " \\\n      '1:command:->command' '*::argument:->rest'\n",

@@ -52,6 +52,20 @@ absl::Status NeverPulled(const std::string& file) {
       absl::StrCat(file, " was never pulled here; begin with `lotse sync pull ", file, "`"));
 }
 
+absl::Status QuestionsFailed(int failed, int questions) {
+  return Refuse(absl::StatusCode::kFailedPrecondition, "QUESTIONS_FAILED",
+                absl::StrCat(failed, " of ", questions, " questions ", failed == 1 ? "has" : "have",
+                             " no answer; the \"error\" and "
+                             "\"message\" of each say why; correct those and ask them again"));
+}
+
+absl::Status NothingToMeasure(const std::string& file) {
+  return Refuse(absl::StatusCode::kInvalidArgument, "NOTHING_TO_MEASURE",
+                absl::StrCat(file,
+                             " has no question with a label; add \"topics\" (codes, the right "
+                             "one first) or \"centers\" (codes) to its lines"));
+}
+
 absl::Status ChecksFailed(int failed) {
   return Refuse(absl::StatusCode::kInternal, "CHECKS_FAILED",
                 absl::StrCat(failed, failed == 1 ? " check failed" : " checks failed",

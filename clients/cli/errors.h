@@ -30,6 +30,10 @@ absl::Status PushIncomplete(long long conflicts, long long refused);
 absl::Status Interrupted();
 // NOT_FOUND, SYNC_NEVER_PULLED.
 absl::Status NeverPulled(const std::string& file);
+// FAILED_PRECONDITION, QUESTIONS_FAILED: so many questions of a file have no answer.
+absl::Status QuestionsFailed(int failed, int questions);
+// INVALID_ARGUMENT, NOTHING_TO_MEASURE: no question of the file says what would be right.
+absl::Status NothingToMeasure(const std::string& file);
 // INTERNAL, CHECKS_FAILED.
 absl::Status ChecksFailed(int failed);
 

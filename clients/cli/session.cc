@@ -15,7 +15,10 @@ bool WantsColour(const Io& io, bool terminal) {
 }  // namespace
 
 void Session::OnRun(CLI::App* command, std::function<absl::Status()> action) {
-  command->callback([this, action = std::move(action)] { chosen_ = action; });
+  // A group's callback runs behind those of its commands.
+  command->callback([this, command, action = std::move(action)] {
+    if (command->get_subcommands().empty()) chosen_ = action;
+  });
 }
 
 absl::Status Session::Run() { return chosen_(); }
@@ -28,17 +31,36 @@ absl::StatusOr<client::Context> Session::ResolveContext() {
   return context;
 }
 
-absl::StatusOr<client::ContactsClient*> Session::Contacts() {
-  if (contacts_ != nullptr) return contacts_.get();
+absl::StatusOr<std::shared_ptr<grpc::ChannelInterface>> Session::Channel() {
+  if (channel_ != nullptr) return channel_;
   absl::StatusOr<client::Context> context = ResolveContext();
   if (!context.ok()) return context.status();
   auto channel = io_->connect(*context);
-  if (!channel.ok()) return channel.status();
+  if (channel.ok()) channel_ = *channel;
+  return channel;
+}
+
+client::RetryPolicy Session::Policy() const {
   client::RetryPolicy policy;
   policy.timeout = absl::Seconds(options_.timeout_seconds);
-  policy.sleep = [io = io_, channel = *channel](absl::Duration by) { io->sleep(by, *channel); };
-  contacts_ = std::make_unique<client::ContactsClient>(*channel, policy, io_->random);
+  policy.sleep = [io = io_, channel = channel_](absl::Duration by) { io->sleep(by, *channel); };
+  return policy;
+}
+
+absl::StatusOr<client::ContactsClient*> Session::Contacts() {
+  if (contacts_ != nullptr) return contacts_.get();
+  auto channel = Channel();
+  if (!channel.ok()) return channel.status();
+  contacts_ = std::make_unique<client::ContactsClient>(*channel, Policy(), io_->random);
   return contacts_.get();
+}
+
+absl::StatusOr<client::LookupClient*> Session::Lookup() {
+  if (lookup_ != nullptr) return lookup_.get();
+  auto channel = Channel();
+  if (!channel.ok()) return channel.status();
+  lookup_ = std::make_unique<client::LookupClient>(*channel, Policy());
+  return lookup_.get();
 }
 
 OutputOptions Session::Output() const {

@@ -12,6 +12,7 @@
 #include "clients/cli/output/format.h"
 #include "clients/contacts/contacts_client.h"
 #include "clients/contacts/context_file.h"
+#include "clients/referrals/lookup_client.h"
 
 namespace lotse::cli {
 
@@ -33,7 +34,7 @@ class Session {
   Io& io() { return *io_; }
   GlobalOptions& options() { return options_; }
 
-  // Says what `command` does when it is the one chosen. The status decides the exit code.
+  // Says what `command` does when it is the one chosen: no command below it is. The status decides the exit code.
   void OnRun(CLI::App* command, std::function<absl::Status()> action);
   // Runs the chosen command.
   absl::Status Run();
@@ -43,6 +44,8 @@ class Session {
   // Connected as that identity; made at the first call, owned by this session. The connection itself is made
   // when the first call needs it.
   absl::StatusOr<client::ContactsClient*> Contacts();
+  // The look-up over the same connection; made and owned likewise.
+  absl::StatusOr<client::LookupClient*> Lookup();
 
   // How to write results.
   OutputOptions Output() const;
@@ -52,10 +55,16 @@ class Session {
   bool ColourErrors() const;
 
  private:
+  // The connection, and how calls on it are repeated. Made once.
+  absl::StatusOr<std::shared_ptr<grpc::ChannelInterface>> Channel();
+  client::RetryPolicy Policy() const;
+
   Io* const io_;
   GlobalOptions options_;
   std::function<absl::Status()> chosen_;
+  std::shared_ptr<grpc::ChannelInterface> channel_;
   std::unique_ptr<client::ContactsClient> contacts_;
+  std::unique_ptr<client::LookupClient> lookup_;
 };
 
 // A command below `parent`: `purpose` is one line, `examples` are lines such as "lotse centers get WC-ERZ".

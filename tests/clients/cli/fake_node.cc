@@ -17,6 +17,7 @@ FakeNode::FakeNode() {
   builder.RegisterService(static_cast<v1::CentersService::Service*>(this));
   builder.RegisterService(static_cast<v1::PartnersService::Service*>(this));
   builder.RegisterService(static_cast<v1::SyncService::Service*>(this));
+  builder.RegisterService(&lookup);
   server_ = builder.BuildAndStart();
 }
 

@@ -11,6 +11,7 @@
 #include "lotse/contacts/v1/centers_service.grpc.pb.h"
 #include "lotse/contacts/v1/partners_service.grpc.pb.h"
 #include "lotse/contacts/v1/sync_service.grpc.pb.h"
+#include "tests/clients/cli/fake_lookup.h"
 
 namespace lotse::cli {
 
@@ -30,6 +31,7 @@ class FakeNode final : public contacts::v1::CentersService::Service,
 
   std::shared_ptr<grpc::Channel> Channel();
 
+  FakeLookup lookup;
   // Set up before calls; read after them.
   std::vector<contacts::v1::Center> centers;
   std::map<std::string, contacts::v1::Partner> partners;

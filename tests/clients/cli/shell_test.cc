@@ -38,7 +38,10 @@ std::vector<std::string> Completed(const std::string& words) {
 TEST(HelpTest, EveryCommand_HasPurposeExampleAndOptions) {
   Harness harness;
   for (const std::vector<std::string>& command :
-       std::vector<std::vector<std::string>>{{"centers", "list"},
+       std::vector<std::vector<std::string>>{{"find"},
+                                             {"find", "topics"},
+                                             {"find", "evaluate"},
+                                             {"centers", "list"},
                                              {"centers", "get"},
                                              {"partners", "list"},
                                              {"partners", "get"},
@@ -87,6 +90,9 @@ TEST(BashCompletionTest, CommandsOptionsAndValues) {
   EXPECT_THAT(Completed("lotse partners list --fil"), testing::ElementsAre("--filter"));
   EXPECT_THAT(Completed("lotse partners list --out"), testing::ElementsAre("--output"));
   EXPECT_THAT(Completed("lotse partners list -o js"), testing::ElementsAre("json", "jsonl"));
+  EXPECT_THAT(Completed("lotse find ev"), testing::ElementsAre("evaluate"));
+  EXPECT_THAT(Completed("lotse find Kitaplatz --lang"), testing::ElementsAre("--language"));
+  EXPECT_THAT(Completed("lotse find --channel in"), testing::ElementsAre("in-person"));
   EXPECT_THAT(Completed("lotse partners verify --method ph"), testing::ElementsAre("phone"));
 }
 

@@ -54,6 +54,8 @@ TEST(PlaceInQuestion, OfTwoIsTheTarget) {
              {"Ich wohne in Dresden und ziehe nach Essen", "Essen", "05113"},
              {"Nach 15 Jahren Stuttgart wieder heim nach Marienberg", "Marienberg", "14521"},
              {"Job in München behalten und von Annaberg aus arbeiten", "Annaberg", "14521"},
+             {"Aus Leipzig kommend in Plauen arbeiten", "Plauen", "14523"},
+             {"In München arbeiten, aber von Annaberg aus", "Annaberg", "14521"},
              {"I studied in Leipzig and live in Plauen now", "Plauen", "14523"},
              {"Ich komme aus Plauen", "Plauen", "14523"}});
 }

@@ -24,6 +24,10 @@ std::shared_ptr<grpc::Channel> NewChannel(
 RawMethod::RawMethod(const std::vector<std::shared_ptr<grpc::Channel>>& channels,
                      std::string method, RequestOf request_of)
     : method_(std::move(method)), request_of_(std::move(request_of)) {
+  // All channels that make calls with callbacks share one queue, and the last of them takes it along (gRPC 1.51), also when
+  // that happens in a callback, on the queue's own thread: one channel stays for good.
+  static const auto* const kept = new std::shared_ptr<grpc::Channel>(channels.front());
+  static_cast<void>(kept);
   for (const auto& channel : channels)
     stubs_.push_back(std::make_unique<grpc::GenericStub>(channel));
 }

@@ -33,6 +33,9 @@ class FindFileTest : public testing::Test {
                      "no word known");
     }
     if (request.question() == "late") return {grpc::StatusCode::DEADLINE_EXCEEDED, "too late"};
+    if (request.question() == "down") {
+      return Refusal(grpc::StatusCode::UNAVAILABLE, "NO_MEMBER_ANSWERED", "nobody there");
+    }
     if (request.question() == "forbid") return {grpc::StatusCode::PERMISSION_DENIED, "not you"};
     const std::vector<std::string> halves = absl::StrSplit(request.question(), " | ");
     *out = ShortAnswer(absl::StrSplit(halves[0], ' '), halves.size() < 2
@@ -114,6 +117,13 @@ TEST_F(FindFileTest, Batch_WhatConcernsEveryQuestionEndsIt) {
   EXPECT_EQ(outcome.code, 64 + 7);
   EXPECT_THAT(outcome.err, HasSubstr("line 2: not you"));
   EXPECT_EQ(std::count(outcome.out.begin(), outcome.out.end(), '\n'), 1);
+}
+
+TEST_F(FindFileTest, Batch_DirectoriesAwayForOneQuestionAreNoEnd) {
+  const Outcome outcome = Batch("{\"query\":\"down\"}\n{\"query\":\"A\"}\n");
+  EXPECT_EQ(outcome.code, 1);
+  EXPECT_THAT(outcome.out, HasSubstr("\"error\":\"NO_MEMBER_ANSWERED\""));
+  EXPECT_THAT(outcome.out, HasSubstr("{\"id\":null,\"topics\":[\"A\"]"));
 }
 
 TEST_F(FindFileTest, Batch_SeveralAreAskedAtOnceAndAnsweredInOrder) {

@@ -101,6 +101,9 @@ TEST(ZshCompletionTest, Script_NamesEveryCommand) {
   EXPECT_EQ(outcome.out.find("#compdef lotse\n"), 0u);
   EXPECT_THAT(outcome.out, HasSubstr("_lotse_partners_watch() {"));
   EXPECT_THAT(outcome.out, HasSubstr(":FORMAT:(table json jsonl yaml csv)"));
+  // `lotse find` takes words and options as well as commands.
+  EXPECT_THAT(outcome.out,
+              HasSubstr("        evaluate) _lotse_find_evaluate ;;\n        *) _arguments"));
   if (Installed("zsh")) {
     EXPECT_EQ(Shell("zsh -n " + WriteFile("_lotse", outcome.out)), "");
   }

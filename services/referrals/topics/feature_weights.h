@@ -1,0 +1,68 @@
+// How strongly each feature speaks for each topic: a multinomial naive Bayes over weighted features.
+//
+// Rennie, Shih, Teevan, Karger: Tackling the Poor Assumptions of Naive Bayes Text Classifiers (ICML 2003), steps 1 to 3 of its
+// table 4. With kinds weighing w, n uses in a phrase, N phrases, df of them with the feature, F features:
+//   q(f)    = w(f) * (ln((N + 1) / (df + 1)) + 1)^1.5
+//   x(f, p) = q(f) * (1 + ln n), scaled so that a phrase has length 1
+//   C(f, t) = sum of x over the phrases of a topic;  N(t) = sum of C over features
+//   score(t) = sum over the features of a question of q(f) * ln((C(f, t) + alpha) / (N(t) + alpha * F))
+// The logarithm is kept in two parts, ln(alpha / (N(t) + alpha F)), the same for all features, and ln(C / alpha + 1), which is 0
+// for most topics: features are rows with a few entries.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <vector>
+
+#include "absl/container/flat_hash_map.h"
+#include "absl/types/span.h"
+#include "services/referrals/topics/phrase_file.h"
+#include "services/referrals/topics/word_features.h"
+
+namespace lotse::referrals {
+
+// One phrase, as its features; one that is there twice counts more.
+struct Example {
+  TopicIndex topic = 0;
+  std::vector<Feature> features;
+};
+
+// Immutable once trained, so thread-safe. About 10 MB for the lexicon.
+class FeatureWeights {
+ public:
+  using FeatureId = std::uint32_t;
+  static constexpr FeatureId kUnknown = ~FeatureId{0};
+
+  // What a feature adds to a topic.
+  struct Entry {
+    TopicIndex topic = 0;
+    float weight = 0;  // q(f) * ln(C / alpha + 1)
+  };
+
+  // The same for the same examples in the same order. Precondition: topics are below `topics`.
+  static FeatureWeights Train(absl::Span<const Example> examples, std::size_t topics);
+
+  FeatureId Find(FeatureKey key) const {
+    const auto it = ids_.find(key);
+    return it == ids_.end() ? kUnknown : it->second;
+  }
+  // q(f).
+  float Weight(FeatureId id) const { return weights_[id]; }
+  absl::Span<const Entry> Entries(FeatureId id) const {
+    return absl::MakeConstSpan(entries_).subspan(begins_[id], begins_[id + 1] - begins_[id]);
+  }
+  // ln(alpha / (N(t) + alpha F)), to be multiplied by the sum of the q(f) of a question.
+  const std::vector<float>& Bases() const { return bases_; }
+
+ private:
+  friend class Trainer;
+  FeatureWeights() = default;
+
+  absl::flat_hash_map<FeatureKey, FeatureId> ids_;
+  std::vector<float> weights_;
+  std::vector<std::uint32_t> begins_;  // one more than there are features
+  std::vector<Entry> entries_;
+  std::vector<float> bases_;
+};
+
+}  // namespace lotse::referrals

@@ -1,0 +1,87 @@
+// The words of the lexicon, each with what it adds to every topic: all of its features in one row, so that a known word costs one
+// look-up and one addition.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "absl/container/flat_hash_map.h"
+#include "absl/strings/string_view.h"
+#include "common/language/spelling.h"
+#include "services/referrals/topics/feature_weights.h"
+#include "services/referrals/topics/phrase_file.h"
+#include "services/referrals/topics/word_features.h"
+
+namespace lotse::referrals {
+
+// What a word of a question adds to the score.
+struct WordWeight {
+  float weight = 0;   // sum of q(f), see FeatureWeights
+  float squares = 0;  // sum of their squares
+  float row_sum = 0;  // of the numbers of its row
+};
+
+struct Word {
+  std::string folded;
+  FeatureKey stem = 0;
+  bool function_word = false;
+  WordWeight weight;
+  std::uint32_t german = 0;  // phrases that it is in
+  std::uint32_t english = 0;
+  std::uint32_t count = 0;  // in all
+  float german_odds = 0;    // logarithm of how many times as likely it is in German as in English
+};
+
+// Adds the row of a word to `row` (one number a topic); features that are not known add nothing.
+WordWeight AddFeatures(const std::vector<Feature>& features, const FeatureWeights& weights,
+                       float* row);
+
+// Immutable after Finish, then thread-safe. About 7 MB for the lexicon.
+class Vocabulary {
+ public:
+  using WordId = std::uint32_t;
+  static constexpr WordId kUnknown = ~WordId{0};
+
+  // Building: all words, then Finish with the weights trained from them.
+
+  // The word, added if it is new, and its features.
+  WordId Add(absl::string_view folded, const WordTools& tools);
+  const std::vector<Feature>& Features(WordId id) const { return features_[id]; }
+  void CountPhrase(const std::vector<WordId>& words, PhraseLanguage language);
+  void Finish(const FeatureWeights& weights, std::size_t topics);
+
+  // Asking.
+
+  WordId Find(absl::string_view folded) const {
+    const auto it = ids_.find(folded);
+    return it == ids_.end() ? kUnknown : it->second;
+  }
+  // The most common word with this stem.
+  WordId FindStem(FeatureKey stem) const {
+    const auto it = stems_.find(stem);
+    return it == stems_.end() ? kUnknown : it->second;
+  }
+  // The known word one typing error away; kUnknown when there is none.
+  WordId FindMistyped(absl::string_view folded) const;
+
+  const Word& Get(WordId id) const { return words_[id]; }
+  // RowSize(topics) numbers.
+  const float* Row(WordId id) const { return rows_.data() + id * row_size_; }
+  std::size_t size() const { return words_.size(); }
+
+ private:
+  std::vector<Word> words_;
+  std::vector<std::vector<Feature>> features_;  // only while building
+  absl::flat_hash_map<std::string, WordId> ids_;
+  absl::flat_hash_map<FeatureKey, WordId> stems_;
+  std::unique_ptr<const language::Spelling> spelling_;
+  float german_phrases_ = 1;
+  float english_phrases_ = 1;
+  std::vector<float> rows_;
+  std::size_t row_size_ = 0;
+};
+
+}  // namespace lotse::referrals

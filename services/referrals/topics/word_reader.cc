@@ -1,0 +1,55 @@
+#include "services/referrals/topics/word_reader.h"
+
+#include "absl/strings/str_cat.h"
+#include "services/referrals/topics/score_row.h"
+
+namespace lotse::referrals {
+
+WordReading WordReader::Read(absl::string_view folded, std::vector<float>* buffer) const {
+  const auto id = vocabulary_.Find(folded);
+  if (id != Vocabulary::kUnknown) return Known(id, ReadBy::kWord);
+  const FeatureKey stem = StemKey(folded);
+  if (vocabulary_.FindStem(stem) == Vocabulary::kUnknown &&
+      !tools_.function_words.Contains(folded)) {
+    const auto meant = vocabulary_.FindMistyped(folded);
+    if (meant != Vocabulary::kUnknown) return Known(meant, ReadBy::kTypo);
+  }
+  return Unknown(folded, stem, buffer);
+}
+
+WordReading WordReader::Known(Vocabulary::WordId id, ReadBy by) const {
+  const Word& word = vocabulary_.Get(id);
+  WordReading reading;
+  reading.by = by;
+  reading.word = id;
+  reading.stem = word.stem;
+  reading.function_word = word.function_word;
+  reading.weight = word.weight;
+  reading.row = vocabulary_.Row(id);
+  return reading;
+}
+
+WordReading WordReader::Unknown(absl::string_view folded, FeatureKey stem,
+                                std::vector<float>* buffer) const {
+  const WordFeatures word = FeaturesOf(folded, stem, tools_);
+  WordReading reading;
+  reading.stem = word.stem;
+  reading.function_word = word.function_word;
+  reading.word = vocabulary_.FindStem(word.stem);
+  if (reading.word != Vocabulary::kUnknown) {
+    reading.by = ReadBy::kStem;
+  } else {
+    for (absl::string_view part : word.parts) {
+      const auto id = vocabulary_.FindStem(StemKey(part));
+      if (id == Vocabulary::kUnknown || vocabulary_.Get(id).function_word) continue;
+      reading.by = ReadBy::kParts;
+      absl::StrAppend(&reading.parts, reading.parts.empty() ? "" : " + ", part);
+    }
+  }
+  reading.row_at = buffer->size();
+  buffer->resize(buffer->size() + RowSize(topics_));
+  reading.weight = AddFeatures(word.features, weights_, buffer->data() + reading.row_at);
+  return reading;
+}
+
+}  // namespace lotse::referrals

@@ -129,6 +129,7 @@ absl::StatusOr<NodeOptions> PrepareHome(const HomeOptions& options) {
   node.crl = authority.crl_path();
   node.certificate = absl::StrCat(pki, "/node/", kNodeName, ".crt");
   node.key = absl::StrCat(pki, "/node/", kNodeName, ".key");
+  node.look_up = true;
   node.renew = [pki, hosts = options.hosts] { RenewNode(pki, hosts); };
   if (node.store.empty()) node.store = absl::StrCat("sqlite:", options.directory, "/store");
   return node;

@@ -21,6 +21,8 @@
 #include "services/contacts/server/contacts_server.h"
 #include "services/contacts/server/load_sample.h"
 #include "services/node/node_metrics.h"
+#include "services/referrals/rpc/method_rules.h"
+#include "services/referrals/server/referrals_server.h"
 
 // What reading took and no longer needs goes back to the system, within a second and on a thread of jemalloc's own.
 extern "C" {
@@ -32,10 +34,13 @@ namespace lotse::node {
 namespace {
 
 constexpr absl::Duration kRenewEvery = absl::Hours(24);
+// A large federation is at hand a little after the node is ready; answers say what is missing until then.
+constexpr absl::Duration kLookUpPatience = absl::Seconds(2);
 constexpr absl::Duration kDrainDeadline = absl::Seconds(10);
 
 std::vector<rpc::MethodRule> AllRules() {
   std::vector<rpc::MethodRule> rules = contacts::ContactsRules();
+  for (const auto& rule : referrals::ReferralsRules()) rules.push_back(rule);
   for (const auto& rule : rpc::HealthRules()) rules.push_back(rule);
   for (const auto& rule : rpc::ReflectionRules()) rules.push_back(rule);
   return rules;
@@ -75,6 +80,7 @@ struct Node::Parts {
   rpc::Gate gate;
   std::unique_ptr<store::Store> store;
   std::unique_ptr<contacts::ContactsServer> contacts;
+  std::unique_ptr<referrals::ReferralsServer> referrals;  // with `look_up`
   std::unique_ptr<rpc::Server> server;
   std::unique_ptr<rpc::MetricsEndpoint> endpoint;
   absl::Duration drain_pause;
@@ -82,7 +88,9 @@ struct Node::Parts {
 
   absl::Status OpenIdentity(const NodeOptions& options);
   absl::Status OpenData(const NodeOptions& options);
+  absl::Status OpenLookUp(const NodeOptions& options);
   absl::Status Serve(const NodeOptions& options);
+  absl::Status LookUp();
 };
 
 absl::Status Node::Parts::OpenIdentity(const NodeOptions& options) {
@@ -127,6 +135,29 @@ absl::Status Node::Parts::OpenData(const NodeOptions& options) {
   return contacts::WriteSample(*sample, target);
 }
 
+absl::Status Node::Parts::OpenLookUp(const NodeOptions& options) {
+  if (!options.look_up) return absl::OkStatus();
+  auto data_dir = reference::FindDataDir(options.reference);
+  if (!data_dir.ok()) return data_dir.status();
+  auto made =
+      referrals::ReferralsServer::Make({&gate, reference, *data_dir, &random, registry.get()});
+  if (!made.ok()) return made.status();
+  referrals = *std::move(made);
+  return absl::OkStatus();
+}
+
+// Look-up learns the directories as any centre's system does: over contacts' stream, here without leaving the process.
+absl::Status Node::Parts::LookUp() {
+  if (referrals == nullptr) return absl::OkStatus();
+  referrals::FollowFrom from;
+  from.channel = server->InProcessChannel();
+  from.in_process = true;
+  from.prepare_context = [this](grpc::ClientContext& context) {
+    context.AddMetadata(rpc::kSelfTokenKey, gate.self_token);
+  };
+  return referrals->Follow(from, kLookUpPatience);
+}
+
 absl::Status Node::Parts::Serve(const NodeOptions& options) {
   identity::tls::ServerOptions tls;
   tls.files = {options.certificate, options.key, options.ca};
@@ -140,9 +171,14 @@ absl::Status Node::Parts::Serve(const NodeOptions& options) {
   serve.credentials = *std::move(credentials);
   serve.reflection = IsLoopback(options.listen);
   serve.drain_pause = drain_pause = absl::Seconds(options.drain_seconds);
-  auto started = rpc::Server::Start(gate, std::move(serve), contacts->Services());
+  std::vector<rpc::ServedService> services = contacts->Services();
+  if (referrals != nullptr) {
+    for (const rpc::ServedService& service : referrals->Services()) services.push_back(service);
+  }
+  auto started = rpc::Server::Start(gate, std::move(serve), services);
   if (!started.ok()) return started.status();
   server = *std::move(started);
+  if (absl::Status status = LookUp(); !status.ok()) return status;
   if (options.metrics.empty()) return absl::OkStatus();
   auto listening = rpc::MetricsEndpoint::Start(options.metrics, registry);
   if (!listening.ok()) return listening.status();
@@ -155,7 +191,11 @@ Node::Node(std::unique_ptr<Parts> parts) : parts_(std::move(parts)) {}
 Node::~Node() {
   // Streams and calls end before the server does, and the server before what it serves.
   if (parts_->server != nullptr) {
-    parts_->server->Drain([this] { parts_->contacts->EndStreams(); }, kDrainDeadline);
+    const auto end_streams = [this] {
+      if (parts_->referrals != nullptr) parts_->referrals->Stop();
+      parts_->contacts->EndStreams();
+    };
+    parts_->server->Drain(end_streams, kDrainDeadline);
   }
 }
 
@@ -166,6 +206,7 @@ absl::StatusOr<std::unique_ptr<Node>> Node::Start(const NodeOptions& options) {
   parts->renew = options.renew;
   if (auto status = parts->OpenIdentity(options); !status.ok()) return status;
   if (auto status = parts->OpenData(options); !status.ok()) return status;
+  if (auto status = parts->OpenLookUp(options); !status.ok()) return status;
   if (auto status = parts->Serve(options); !status.ok()) return status;
   log::Info("node_ready", {{"address", parts->server->address()}});
   return std::unique_ptr<Node>(new Node(std::move(parts)));

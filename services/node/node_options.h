@@ -13,6 +13,7 @@ struct NodeOptions {
   std::string store;                       // see store::OpenOptions::url
   std::string store_password_file;
   bool allow_weak_durability = false;
+  bool look_up = false;   // also serve look-up, over all directories of this node
   bool sample = false;    // also write the sample directories
   std::string reference;  // folder of the reference data; empty: found by itself
 

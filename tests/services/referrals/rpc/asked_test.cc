@@ -127,9 +127,9 @@ TEST(Understand, WordsThatNobodyKnows_AreRefusedAsNotUnderstood) {
 }
 
 TEST(Understand, HostileText_IsAQuestionLikeAnyOther) {
-  for (const char* question :
-       {"'; DROP TABLE partner; -- Kita", "<script>alert(1)</script> Kita gesucht",
-        "\u202eKita\u202c שלום Kindergarten", "Kita \x1b[31m Platz"}) {
+  for (const char* question : {"'; DROP TABLE partner; -- Kita: Platz im Kindergarten gesucht",
+                               "<script>alert(1)</script> Kita gesucht",
+                               "\u202eKita\u202c שלום Kindergarten", "Kita \x1b[31m Platz"}) {
     const auto asked = Ask(Words(question));
     ASSERT_TRUE(asked.ok()) << question << asked.status();
     EXPECT_EQ(asked->understood.topics(0).topic(), "FAM.CHILDCARE") << question;

@@ -4,6 +4,7 @@
 
 #include "absl/strings/str_join.h"
 #include "absl/strings/strip.h"
+#include "absl/synchronization/mutex.h"
 #include "common/identity/tls/channel.h"
 #include "common/rpc/status.h"
 #include "services/referrals/live/answer_check.h"
@@ -11,10 +12,41 @@
 namespace lotse::referrals {
 namespace {
 
+// Counts calls that still exist.
+class LiveCalls {
+ public:
+  void Add(int by) {
+    absl::MutexLock lock(&mutex_);
+    count_ += by;
+  }
+  void AwaitNone() {
+    absl::MutexLock lock(&mutex_);
+    const auto none = [this]() ABSL_EXCLUSIVE_LOCKS_REQUIRED(mutex_) { return count_ == 0; };
+    mutex_.Await(absl::Condition(&none));
+  }
+
+ private:
+  absl::Mutex mutex_;
+  int count_ ABSL_GUARDED_BY(mutex_) = 0;
+};
+
+// One of them, as long as it lives.
+class Counted {
+ public:
+  explicit Counted(std::shared_ptr<LiveCalls> calls) : calls_(std::move(calls)) { calls_->Add(1); }
+  ~Counted() { calls_->Add(-1); }
+
+ private:
+  const std::shared_ptr<LiveCalls> calls_;
+};
+
 // All that a call needs until it has come back.
 struct GrpcCall final : MemberCall {
+  explicit GrpcCall(std::shared_ptr<LiveCalls> calls) : counted(std::move(calls)) {}
   void Cancel() override { context.TryCancel(); }
 
+  // First, so that it goes last: then the context has let go of the channel.
+  const Counted counted;
   grpc::ClientContext context;
   v1::FindHelpRequest request;
   std::shared_ptr<v1::FindHelpResponse> response = std::make_shared<v1::FindHelpResponse>();
@@ -28,9 +60,13 @@ class GrpcTransport final : public MemberTransport {
         centers_(std::move(centers)),
         prepare_context_(std::move(prepare_context)) {}
 
+  // A context holds its channel. The last reference must not go in a callback: it takes the queue along on whose thread that
+  // runs, and gRPC 1.51 goes on reading it.
+  ~GrpcTransport() override { calls_->AwaitNone(); }
+
   std::shared_ptr<MemberCall> Ask(const v1::FindHelpRequest& request, absl::Time deadline,
                                   Done done) override {
-    auto call = std::make_shared<GrpcCall>();
+    auto call = std::make_shared<GrpcCall>(calls_);
     call->request = request;
     call->context.set_deadline(absl::ToChronoTime(deadline));
     call->context.AddMetadata(kLiveCentersKey, centers_);
@@ -43,6 +79,7 @@ class GrpcTransport final : public MemberTransport {
   }
 
  private:
+  const std::shared_ptr<LiveCalls> calls_ = std::make_shared<LiveCalls>();
   const std::unique_ptr<v1::LookupService::Stub> stub_;
   const std::string centers_;
   const std::function<void(grpc::ClientContext&)> prepare_context_;

@@ -22,7 +22,8 @@ inline constexpr char kLiveCentersKey[] = "lotse-live-centers";
 std::shared_ptr<grpc::Channel> MakeMemberChannel(
     const std::string& address, const std::shared_ptr<grpc::ChannelCredentials>& credentials);
 
-// `centers` are `centers/{center}`. `prepare_context` may be empty.
+// `centers` are `centers/{center}`. `prepare_context` may be empty. The transport's end waits for its calls; not on a gRPC
+// thread.
 std::unique_ptr<MemberTransport> MakeGrpcTransport(
     std::shared_ptr<grpc::Channel> channel, const std::vector<std::string>& centers,
     std::function<void(grpc::ClientContext&)> prepare_context = {});

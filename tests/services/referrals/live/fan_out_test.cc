@@ -320,6 +320,19 @@ TEST_F(QuarantineRoundTest, OneProbeLetsItReturn) {
   EXPECT_EQ(e_->asked.size(), 5);
 }
 
+TEST_F(FanOutTest, Probe_IsNotHedged) {
+  for (int i = 0; i < 40; ++i) AskAndAnswer();
+  for (int i = 0; i < 3; ++i) {
+    Ask();
+    e_->Fail(e_->asked.size() - 1, absl::UnavailableError(""));
+  }
+  timers_.Advance(absl::Milliseconds(1200));
+  e_->asked.clear();
+  Ask();
+  timers_.Advance(absl::Milliseconds(700));
+  EXPECT_EQ(e_->asked.size(), 1);
+}
+
 TEST_F(QuarantineRoundTest, ProbeOfAnAskerWhoHasGone_IsNoVerdict) {
   timers_.Advance(absl::Milliseconds(1200));
   Ask();
@@ -331,6 +344,7 @@ TEST_F(QuarantineRoundTest, ProbeOfAnAskerWhoHasGone_IsNoVerdict) {
 TEST_F(FanOutTest, AskerHasGone_AllCallsAreCancelled_NobodyIsBlamed) {
   for (int i = 0; i < 5; ++i) {
     Ask();
+    timers_.Advance(absl::Milliseconds(700));
     question_->Cancel();
     ASSERT_TRUE(replies_.has_value());
     EXPECT_TRUE(e_->asked.back()->cancelled);

@@ -63,13 +63,12 @@ void MemberStates::StreamEnded() {
   if (live_ && options_.stream_vouches) alive_ = clock_.Now();
   for (auto& [center, member] : members_) Freeze(member);
   live_ = false;
-  alive_ = absl::InfinitePast();
   shown_.reset();
 }
 
 void MemberStates::Alive(absl::Time then) {
   absl::MutexLock lock(&mutex_);
-  if (live_) alive_ = std::max(alive_, then);
+  alive_ = std::max(alive_, then);
 }
 
 void MemberStates::Moving(const std::string& center) {

@@ -72,6 +72,13 @@ class CopyTest : public testing::Test {
     Copy copy;
   };
 
+  // Live records of a kind in the store.
+  std::int64_t Kept(const std::string& kind) {
+    const auto page = *store_->Changes(kPartition, {}, 100'000);
+    return std::count_if(page.changes.begin(), page.changes.end(), [&](const auto& change) {
+      return change.kind == kind && change.body.has_value();
+    });
+  }
   void Write(const std::string& kind, const std::string& id, const std::string& body) {
     absl::Notification done;
     store::Batch batch;
@@ -112,6 +119,8 @@ TEST_F(CopyTest, Confirmation_ReachesTheSinkAndOutlivesARestart) {
     EXPECT_THAT(first.sink.calls(), Not(Contains("trust")));
     first.copy.Apply(Step({}, {}, 2)).IgnoreError();
     EXPECT_EQ(first.Verifier(1), "centers/WC-E");
+    first.copy.Apply(Step({}, {}, 3)).IgnoreError();
+    EXPECT_THAT(first.sink.calls(), ElementsAre("+a", ".", "trust", ".", "."));
   }
   EXPECT_EQ(Restarted(*store_).Verifier(1), "centers/WC-E");
 }
@@ -129,6 +138,37 @@ TEST_F(CopyTest, RecordReplaced_ForgetsTheConfirmationBesideIt) {
     second.copy.Apply(Step({RecordOf(1, "a2", 3)}, {}, 3)).IgnoreError();
   }
   EXPECT_EQ(Restarted(*store_).Verifier(1), "");
+  EXPECT_EQ(Kept("trust"), 0);
+}
+
+TEST_F(CopyTest, RecordGone_LeavesNothingBehind) {
+  {
+    Restarted first(*store_);
+    first.copy.Apply(Step({RecordOf(1, "a", 1)}, {}, 1)).IgnoreError();
+    first.copy.Confirm(TrustOf(1, "x"));
+    first.copy.Apply(Step({}, {}, 2)).IgnoreError();
+  }
+  EXPECT_EQ(Kept("trust"), 1);
+  {
+    Restarted second(*store_);
+    second.copy.Apply(Step({}, {IdOf(1)}, 3)).IgnoreError();
+  }
+  EXPECT_EQ(Kept("partner"), 0);
+  EXPECT_EQ(Kept("trust"), 0);
+}
+
+TEST_F(CopyTest, DirectoryNoLongerWanted_IsNotReadBack) {
+  {
+    Restarted first(*store_);
+    first.copy.Apply(Step({RecordOf(1, "a", 1)}, {}, 1)).IgnoreError();
+  }
+  RecordingSink sink;
+  Keeper keeper(*store_, "lookup/");
+  Copy copy(sink, &keeper, [](const std::string& center) { return center != kCenter; });
+  ASSERT_TRUE(copy.Fill([](const std::string&, absl::Time) { FAIL(); }).ok());
+  EXPECT_THAT(sink.calls(), IsEmpty());
+  EXPECT_THAT(copy.Centers(), IsEmpty());
+  EXPECT_EQ(Kept("partner"), 1);
 }
 
 TEST_F(CopyTest, ConfirmationThenReplacementInOneStep_TheRecordsOwnTrustCounts) {

@@ -4,6 +4,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <atomic>
 #include <iostream>
 #include <memory>
 
@@ -263,6 +264,32 @@ TEST_F(FollowerTest, ContactsAway_StartsFromTheStore_StaleAsOfThen_AndCatchesUp)
   EXPECT_TRUE(BecomesFresh(follower));
 }
 
+TEST_F(FollowerTest, AgeOfTheCopy_OutlivesARestart) {
+  FakeClock clock;
+  const absl::Time began = clock.Now();
+  Create("a");
+  {
+    RecordingSink sink;
+    auto options = InProcess("a token");
+    options.store = store_.get();
+    options.clock = &clock;
+    Follower follower(std::move(options), sink);
+    ASSERT_TRUE(follower.Start().ok());
+    ASSERT_TRUE(BecomesFresh(follower));
+    clock.Advance(absl::Seconds(30));
+  }
+  clock.Advance(absl::Hours(2));
+  RecordingSink sink;
+  auto options = InProcess("another token");
+  options.store = store_.get();
+  options.clock = &clock;
+  Follower follower(std::move(options), sink);
+  ASSERT_TRUE(follower.Start().ok());
+  const FollowedMember member = MemberOf(follower, kEssen);
+  EXPECT_EQ(member.freshness, Freshness::kStale);
+  EXPECT_EQ(member.as_of, began + absl::Seconds(30));
+}
+
 TEST_F(FollowerTest, StreamCut_NothingIsMissed) {
   const auto gone = Create("gone");
   RecordingSink sink;
@@ -426,36 +453,77 @@ TEST_F(FollowerTest, ChangeIsInTheSink_WithinMilliseconds) {
   EXPECT_LT(took[25], absl::Milliseconds(10));
 }
 
-// Speaks the protocol wrongly.
-class BabblingSync final : public contacts::v1::SyncService::Service {
+// Says what a test wants, one message after the other, then nothing more.
+class ScriptedSync final : public contacts::v1::SyncService::Service {
  public:
+  using Script = std::vector<contacts::v1::SyncResponse>;
+  // One script a stream; the last one is used for all that follow.
+  explicit ScriptedSync(std::vector<Script> streams) : streams_(std::move(streams)) {
+    grpc::ServerBuilder builder;
+    builder.RegisterService(this);
+    server_ = builder.BuildAndStart();
+  }
+  ~ScriptedSync() override { server_->Shutdown(std::chrono::system_clock::now()); }
+
+  std::shared_ptr<grpc::Channel> channel() { return server_->InProcessChannel({}); }
+
   grpc::Status Sync(grpc::ServerContext* context, const contacts::v1::SyncRequest*,
                     grpc::ServerWriter<contacts::v1::SyncResponse>* writer) override {
-    contacts::v1::SyncResponse response;
-    *response.add_events()->mutable_upsert() = SomePartner("nonsense");
-    response.mutable_events(0)->mutable_upsert()->set_name("centers/WC-E/partners/nonsense");
-    writer->Write(response);
+    const std::size_t stream = std::min<std::size_t>(begun_++, streams_.size() - 1);
+    for (const auto& response : streams_[stream]) writer->Write(response);
     while (!context->IsCancelled()) absl::SleepFor(absl::Milliseconds(1));
     return grpc::Status::OK;
   }
+
+ private:
+  const std::vector<Script> streams_;
+  std::atomic<std::size_t> begun_{0};
+  std::unique_ptr<grpc::Server> server_;
 };
 
+contacts::v1::SyncResponse WholeAt(const std::string& center, std::int64_t revision,
+                                   std::int64_t count, bool closes_refresh) {
+  contacts::v1::SyncResponse response;
+  auto* checkpoint = response.add_events()->mutable_checkpoint();
+  checkpoint->set_center(center);
+  checkpoint->mutable_position()->set_epoch(5);
+  checkpoint->mutable_position()->set_revision(revision);
+  checkpoint->set_complete(true);
+  checkpoint->set_closes_refresh(closes_refresh);
+  checkpoint->mutable_digest()->set_count(count);
+  checkpoint->mutable_digest()->set_hash(std::string(32, '0'));
+  return response;
+}
+
 TEST_F(FollowerTest, ServerThatBabbles_IsLeftAndNothingIsBelieved) {
-  BabblingSync service;
-  grpc::ServerBuilder builder;
-  builder.RegisterService(&service);
-  const auto server = builder.BuildAndStart();
+  contacts::v1::SyncResponse nonsense;
+  *nonsense.add_events()->mutable_upsert() = SomePartner("nonsense");
+  nonsense.mutable_events(0)->mutable_upsert()->set_name("centers/WC-E/partners/nonsense");
+  ScriptedSync server({{nonsense}});
   LogLines lines;
   RecordingSink sink;
   auto options = InProcess("");
-  options.prepare_context = {};
-  options.channel = server->InProcessChannel({});
+  options.channel = server.channel();
   Follower follower(std::move(options), sink);
   ASSERT_TRUE(follower.Start().ok());
   EXPECT_TRUE(lines.Await({"follow_stream_ended", "FOLLOW_BAD_EVENT"}));
   EXPECT_THAT(sink.calls(), Not(Contains("+nonsense")));
   follower.Stop();
-  server->Shutdown(std::chrono::system_clock::now());
+}
+
+// Known to be wrong: not fresh for a moment more, however young it is.
+TEST_F(FollowerTest, UnequalCopy_IsStaleUntilItIsFetchedAnew) {
+  ScriptedSync server({{WholeAt(kEssen, 1, 0, true), WholeAt(kEssen, 2, 7, false)},
+                       {WholeAt("centers/WC-ERZ", 1, 0, true)}});
+  RecordingSink sink;
+  auto options = InProcess("");
+  options.channel = server.channel();
+  Follower follower(std::move(options), sink);
+  ASSERT_TRUE(follower.Start().ok());
+  ASSERT_TRUE(BecomesFresh(follower, "centers/WC-ERZ"));
+  EXPECT_EQ(follower.counters().unequal, 1);
+  EXPECT_EQ(MemberOf(follower, kEssen).freshness, Freshness::kStale);
+  follower.Stop();
 }
 
 }  // namespace

@@ -7,6 +7,7 @@
 #include <cstddef>
 #include <cstdint>
 
+#include "absl/strings/ascii.h"
 #include "common/text/normalize.h"
 
 namespace lotse::language {
@@ -34,6 +35,10 @@ std::string Encode(UChar32 c) {
   std::int32_t length = 0;
   U8_APPEND_UNSAFE(bytes.data(), length, c);
   return std::string(reinterpret_cast<const char*>(bytes.data()), static_cast<std::size_t>(length));
+}
+
+bool IsAscii(absl::string_view text, std::size_t at) {
+  return absl::ascii_isascii(static_cast<unsigned char>(text[at]));
 }
 
 const std::array<Letter, kTableEnd>& Table() {
@@ -78,6 +83,12 @@ void Transcribe(UChar32 base, UChar32 mark, std::string* out) {
 }  // namespace
 
 bool FoldNext(absl::string_view text, std::size_t* at, std::string* out) {
+  // Most letters are ASCII with nothing special behind them.
+  if (IsAscii(text, *at) && (*at + 1 == text.size() || IsAscii(text, *at + 1))) {
+    const auto c = static_cast<unsigned char>(text[(*at)++]);
+    out->push_back(absl::ascii_tolower(c));
+    return absl::ascii_isalnum(c);
+  }
   const UChar32 c = CodePointAt(text, at);
   if (c < 0) return false;
   const UChar32 mark = SkipMarks(text, at);

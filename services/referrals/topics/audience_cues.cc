@@ -37,6 +37,7 @@ absl::StatusOr<AudienceCues> AudienceCues::Parse(absl::string_view path, absl::s
     if (words.empty() || words.size() > kMostWords) return broken("a cue is one to three words");
     std::uint64_t hash = 0;
     for (const language::Token& word : words) hash = Append(hash, word);
+    cues.first_words_.insert(Append(0, words.front()));
     const auto index = static_cast<std::uint32_t>(cues.audiences_.size() - 1);
     if (!cues.cues_.emplace(hash, index).second) {
       return broken(absl::StrCat("the cue \"", line.text, "\" is there twice"));
@@ -59,6 +60,7 @@ absl::string_view AudienceCues::Guess(absl::Span<const language::Token> words) c
     std::uint64_t hash = 0;
     for (std::size_t i = begin; i < words.size() && i < begin + kMostWords; ++i) {
       hash = Append(hash, words[i]);
+      if (i == begin && !first_words_.contains(hash)) break;
       if (const auto it = cues_.find(hash); it != cues_.end()) ++hits[it->second];
     }
   }

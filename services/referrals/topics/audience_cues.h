@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "absl/container/flat_hash_map.h"
+#include "absl/container/flat_hash_set.h"
 #include "absl/status/statusor.h"
 #include "absl/strings/string_view.h"
 #include "absl/types/span.h"
@@ -33,6 +34,7 @@ class AudienceCues {
 
   std::vector<std::string> audiences_;
   absl::flat_hash_map<std::uint64_t, std::uint32_t> cues_;  // hash of the words -> audience
+  absl::flat_hash_set<std::uint64_t> first_words_;
 };
 
 }  // namespace lotse::referrals

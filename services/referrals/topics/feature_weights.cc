@@ -84,15 +84,16 @@ class Trainer {
   // q(f).
   void Weigh() {
     const double phrases = static_cast<double>(examples_.size());
+    result_.rows_.resize(kinds_.size());
     for (std::size_t id = 0; id < kinds_.size(); ++id) {
       const double idf = std::log((phrases + 1) / (frequencies_[id] + 1)) + 1;
-      result_.weights_.push_back(
-          static_cast<float>(KindWeight(kinds_[id]) * std::pow(idf, kIdfPower)));
+      result_.rows_[id].weight =
+          static_cast<float>(KindWeight(kinds_[id]) * std::pow(idf, kIdfPower));
     }
   }
 
   double Value(const Use& use) const {
-    return result_.weights_[use.id] * (1 + std::log(use.count));
+    return result_.rows_[use.id].weight * (1 + std::log(use.count));
   }
 
   double Length(const std::vector<Use>& uses) const {
@@ -139,19 +140,22 @@ class Trainer {
   }
 
   void SetEntries(const std::vector<std::vector<Sum>>& sums) {
-    std::vector<std::uint32_t>& begins = result_.begins_;
-    begins.assign(kinds_.size() + 1, 0);
+    std::vector<FeatureWeights::Row>& rows = result_.rows_;
+    std::uint32_t size = 0;
     for (const auto& of_topic : sums) {
-      for (const Sum& sum : of_topic) ++begins[sum.id + 1];
+      for (const Sum& sum : of_topic) ++rows[sum.id].size;
     }
-    for (std::size_t id = 0; id < kinds_.size(); ++id) begins[id + 1] += begins[id];
-    result_.entries_.resize(begins.back());
-    std::vector<std::uint32_t> next(begins.begin(), begins.end() - 1);
+    for (FeatureWeights::Row& row : rows) {
+      row.begin = std::exchange(size, size + row.size);
+      row.size = 0;
+    }
+    result_.entries_.resize(size);
     for (std::size_t topic = 0; topic < sums.size(); ++topic) {
       for (const Sum& sum : sums[topic]) {
-        const double weight = result_.weights_[sum.id] * std::log(sum.value / kAlpha + 1);
-        result_.entries_[next[sum.id]++] = {static_cast<TopicIndex>(topic),
-                                            static_cast<float>(weight)};
+        FeatureWeights::Row& row = rows[sum.id];
+        const double weight = row.weight * std::log(sum.value / kAlpha + 1);
+        result_.entries_[row.begin + row.size++] = {static_cast<TopicIndex>(topic),
+                                                    static_cast<float>(weight)};
       }
     }
   }

@@ -47,9 +47,9 @@ class FeatureWeights {
     return it == ids_.end() ? kUnknown : it->second;
   }
   // q(f).
-  float Weight(FeatureId id) const { return weights_[id]; }
+  float Weight(FeatureId id) const { return rows_[id].weight; }
   absl::Span<const Entry> Entries(FeatureId id) const {
-    return absl::MakeConstSpan(entries_).subspan(begins_[id], begins_[id + 1] - begins_[id]);
+    return absl::MakeConstSpan(entries_).subspan(rows_[id].begin, rows_[id].size);
   }
   // ln(alpha / (N(t) + alpha F)), to be multiplied by the sum of the q(f) of a question.
   const std::vector<float>& Bases() const { return bases_; }
@@ -58,9 +58,15 @@ class FeatureWeights {
   friend class Trainer;
   FeatureWeights() = default;
 
+  // Where the entries of a feature are, and q(f).
+  struct Row {
+    std::uint32_t begin = 0;
+    std::uint32_t size = 0;
+    float weight = 0;
+  };
+
   absl::flat_hash_map<FeatureKey, FeatureId> ids_;
-  std::vector<float> weights_;
-  std::vector<std::uint32_t> begins_;  // one more than there are features
+  std::vector<Row> rows_;
   std::vector<Entry> entries_;
   std::vector<float> bases_;
 };

@@ -9,6 +9,9 @@ namespace {
 
 constexpr std::uint32_t kNoStem = ~std::uint32_t{0};
 
+// A stem of more phrases than these is in phrases of all topics, and is left out: it costs time and tells nothing.
+float TooCommon(float phrases) { return 10 + phrases / 25; }
+
 }  // namespace
 
 NearestPhrases::NearestPhrases(absl::Span<const StemmedPhrase> phrases, std::size_t topics) {
@@ -38,7 +41,8 @@ void NearestPhrases::Weigh(std::size_t phrases) {
   std::vector<float> squares(phrases, 0);
   for (std::size_t id = 0; id + 1 < begins_.size(); ++id) {
     const auto frequency = static_cast<float>(begins_[id + 1] - begins_[id]);
-    weights_.push_back(std::log((total + 1) / frequency));
+    const bool common = frequency > TooCommon(total);
+    weights_.push_back(common ? 0 : std::log((total + 1) / frequency));
     for (auto i = begins_[id]; i < begins_[id + 1]; ++i) {
       squares[postings_[i]] += weights_[id] * weights_[id];
     }
@@ -54,7 +58,8 @@ std::vector<NearestPhrases::Stem> NearestPhrases::Prepare(
     const auto it = ids_.find(stem);
     if (it == ids_.end()) {
       prepared.push_back({kNoStem, unknown_weight_});
-    } else if (std::none_of(prepared.begin(), prepared.end(),
+    } else if (weights_[it->second] > 0 &&
+               std::none_of(prepared.begin(), prepared.end(),
                             [&](const Stem& other) { return other.id == it->second; })) {
       prepared.push_back({it->second, weights_[it->second]});
     }
@@ -68,9 +73,8 @@ absl::Span<const std::uint32_t> NearestPhrases::PhrasesWith(std::uint32_t stem,
   const auto end = postings_.begin() + begins_[stem + 1];
   const auto first = std::lower_bound(begin, end, topic_begins_[topic]);
   const auto last = std::lower_bound(first, end, topic_begins_[topic + 1u]);
-  return absl::MakeConstSpan(postings_)
-      .subspan(static_cast<std::size_t>(first - postings_.begin()),
-               static_cast<std::size_t>(last - first));
+  return absl::MakeConstSpan(postings_).subspan(static_cast<std::size_t>(first - postings_.begin()),
+                                                static_cast<std::size_t>(last - first));
 }
 
 NearestPhrases::Match NearestPhrases::Nearest(TopicIndex topic,

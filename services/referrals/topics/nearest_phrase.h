@@ -17,8 +17,8 @@ struct StemmedPhrase {
   std::vector<FeatureKey> stems;
 };
 
-// Likeness is the cosine of the phrases as sets of stems, each weighing idf = ln(N / df) (Salton, Wong, Yang 1975). Immutable, so
-// thread-safe.
+// Likeness is the cosine of the phrases as sets of stems, each weighing idf = ln((N + 1) / df) (Salton, Wong, Yang
+// 1975); the most common stems are left out. Immutable, so thread-safe.
 class NearestPhrases {
  public:
   // A question's stems that are known.
@@ -47,7 +47,8 @@ class NearestPhrases {
   absl::flat_hash_map<FeatureKey, std::uint32_t> ids_;
   std::vector<float> weights_;  // idf, by id
   float unknown_weight_ = 0;
-  std::vector<std::uint32_t> postings_;      // the phrases with a stem, ascending, one stem behind the other
+  std::vector<std::uint32_t>
+      postings_;  // the phrases with a stem, ascending, one stem behind the other
   std::vector<std::uint32_t> begins_;        // into postings_, one more than there are stems
   std::vector<float> lengths_;               // by phrase
   std::vector<std::uint32_t> topic_begins_;  // into phrases, one more than there are topics

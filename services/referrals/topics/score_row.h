@@ -2,7 +2,6 @@
 #pragma once
 
 #include <cstddef>
-#include <vector>
 
 namespace lotse::referrals {
 
@@ -18,6 +17,17 @@ inline void AddRow(const float* __restrict row, std::size_t size, float* __restr
   for (std::size_t block = 0; block < size; block += kRowBlock) {
     for (std::size_t i = 0; i < kRowBlock; ++i) sum[block + i] += row[block + i];
   }
+}
+
+// The sum of a row's numbers. Precondition: as AddRow.
+inline float SumOfRow(const float* row, std::size_t size) {
+  float sums[kRowBlock] = {};
+  for (std::size_t block = 0; block < size; block += kRowBlock) {
+    for (std::size_t i = 0; i < kRowBlock; ++i) sums[i] += row[block + i];
+  }
+  float sum = 0;
+  for (float part : sums) sum += part;
+  return sum;
 }
 
 }  // namespace lotse::referrals

@@ -149,9 +149,12 @@ std::vector<CountedWord> TopicModel::Parts::Counted(const TopicScores& scores,
   const std::vector<float> weights = scores.WordWeights(topic);
   std::vector<std::size_t> order(words.size());
   std::iota(order.begin(), order.end(), std::size_t{0});
-  std::stable_sort(order.begin(), order.end(),
-                   [&](std::size_t a, std::size_t b) { return weights[a] > weights[b]; });
-  order.resize(std::min(wanted, order.size()));
+  const std::size_t size = std::min(wanted, order.size());
+  std::partial_sort(order.begin(), order.begin() + static_cast<std::ptrdiff_t>(size), order.end(),
+                    [&](std::size_t a, std::size_t b) {
+                      return weights[a] != weights[b] ? weights[a] > weights[b] : a < b;
+                    });
+  order.resize(size);
   std::vector<CountedWord> counted;
   counted.reserve(order.size());
   for (std::size_t i : order) {

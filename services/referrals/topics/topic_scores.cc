@@ -40,8 +40,10 @@ void TopicScores::AddWord(std::size_t word) {
 }
 
 void TopicScores::AddPairs() {
+  if (readings_.empty()) return;
   FeatureKey before = kBorder;
-  for (std::size_t i = 0; i <= readings_.size() && !readings_.empty(); ++i) {
+  pairs_.reserve(readings_.size() + 1);
+  for (std::size_t i = 0; i <= readings_.size(); ++i) {
     const FeatureKey stem = i < readings_.size() ? readings_[i].stem : kBorder;
     const auto id = weights_.Find(PairOf(before, stem).key);
     before = stem;

@@ -24,12 +24,10 @@ WordWeight AddFeatures(const std::vector<Feature>& features, const FeatureWeight
     const float weight = times * weights.Weight(*it);
     sum.weight += weight;
     sum.squares += weight * weight;
-    for (const auto& entry : weights.Entries(*it)) {
-      row[entry.topic] += times * entry.weight;
-      sum.row_sum += times * entry.weight;
-    }
+    for (const auto& entry : weights.Entries(*it)) row[entry.topic] += times * entry.weight;
     it = end;
   }
+  sum.row_sum = SumOfRow(row, RowSize(weights.Bases().size()));
   return sum;
 }
 

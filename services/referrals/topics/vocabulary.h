@@ -35,7 +35,7 @@ struct Word {
   float german_odds = 0;    // logarithm of how many times as likely it is in German as in English
 };
 
-// Adds the row of a word to `row` (one number a topic); features that are not known add nothing.
+// Adds up the row of a word in `row`: RowSize(topics) numbers, all 0 before. Features that are not known add nothing.
 WordWeight AddFeatures(const std::vector<Feature>& features, const FeatureWeights& weights,
                        float* row);
 

@@ -48,6 +48,7 @@ WordFeatures FeaturesOf(absl::string_view folded, FeatureKey stem, const WordToo
                    {word.stem, FeatureKind::kStem},
                    {Key(FeatureKind::kEnglishStem, language::Stem(folded, Language::kEnglish)),
                     FeatureKind::kEnglishStem}};
+  word.features.reserve(16 + 3 * folded.size());
   for (absl::string_view part : word.parts) {
     word.features.push_back({StemKey(part), FeatureKind::kStem});
   }

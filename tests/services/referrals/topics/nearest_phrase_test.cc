@@ -35,6 +35,14 @@ TEST(NearestPhrases, UnknownStems_MakeAQuestionLessSimilar) {
   EXPECT_GT(beside, 0);
 }
 
+TEST(NearestPhrases, StemOfMostPhrases_CountsForNothing) {
+  std::vector<StemmedPhrase> phrases;
+  for (FeatureKey i = 0; i < 20; ++i) phrases.push_back({0, {1, 100 + i}});
+  const NearestPhrases nearest(phrases, 1);
+  EXPECT_EQ(nearest.Nearest(0, nearest.Prepare({1})).similarity, 0);
+  EXPECT_NEAR(nearest.Nearest(0, nearest.Prepare({1, 105})).similarity, 1, 1e-5);
+}
+
 TEST(NearestPhrases, NoStems_AreNearNothing) {
   const NearestPhrases phrases = Phrases();
   EXPECT_EQ(phrases.Nearest(0, phrases.Prepare({})).similarity, 0);

@@ -22,7 +22,8 @@ void Print(const std::string& title, const TopicFigures& figures) {
   std::cout << title << ": " << figures.asked << " questions: topic first "
             << figures.Share(figures.first) << " (acceptable " << figures.Share(figures.acceptable)
             << "), among three " << figures.Share(figures.among_three) << ", MRR "
-            << figures.Share(figures.reciprocal) << ", language told " << figures.language << " of "
+            << figures.Share(figures.reciprocal) << ", mean score of the first "
+            << figures.Share(figures.confidence) << ", language told " << figures.language << " of "
             << figures.pure << "\n";
 }
 

@@ -62,6 +62,7 @@ TopicFigures TopicLab::Measure(const std::vector<AskedQuestion>& questions) cons
         !understanding.topics.empty() && std::count(question.topics.begin(), question.topics.end(),
                                                     understanding.topics.front().topic->code) > 0;
     figures.acceptable += acceptable ? 1 : 0;
+    if (!understanding.topics.empty()) figures.confidence += understanding.topics.front().score;
     if (question.language == "mixed") continue;
     ++figures.pure;
     figures.language += understanding.language == question.language ? 1 : 0;

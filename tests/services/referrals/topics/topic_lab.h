@@ -27,6 +27,7 @@ struct TopicFigures {
   int acceptable = 0;     // the best guess is right or acceptable
   int among_three = 0;    // the right topic is among the three best
   double reciprocal = 0;  // sum of 1 / rank of the right topic
+  double confidence = 0;  // sum of the best guess' score
   int language = 0;       // of those that are not mixed, the language is told
   int pure = 0;           // those that are not mixed
   double Share(double count) const { return count / asked; }

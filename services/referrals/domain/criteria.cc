@@ -107,7 +107,7 @@ constexpr ReasonValue kDistanceValues[] = {
     {"SHORT", "wenige Kilometer entfernt", "a few kilometres away"},
     {"MIDDLE", "in der Umgebung", "in the surroundings"},
     {"LONG", "weiter entfernt", "some way off"},
-    {"NOT_KNOWN", "", ""},
+    {"", "", ""},
     {"FAR", "weit entfernt", "far away"},
     {"VERY_FAR", "sehr weit entfernt", "very far away"},
 };

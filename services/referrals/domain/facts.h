@@ -15,6 +15,7 @@ enum class TopicFit : std::uint8_t {
   kParent,    // the topic above: general advice
 };
 enum class AreaFit : std::uint8_t { kResponsible, kCovers, kOnline, kElsewhere };
+// Best first.
 enum class LanguageFit : std::uint8_t { kNotAsked, kSpoken, kInterpreter, kNotStated, kOther };
 enum class Eligibility : std::uint8_t { kFits, kOpen, kUnlikely };
 

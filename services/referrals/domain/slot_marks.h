@@ -15,7 +15,7 @@ class SlotMarks {
   // Forgets all; room for `most` slots.
   void Clear(std::size_t most) {
     std::size_t size = 64;
-    while (size < 2 * most) size *= 2;
+    while (size < 2 * most) size *= 2;  // at most half full
     cells_.assign(size, kFree);
   }
   // False when it was marked already.

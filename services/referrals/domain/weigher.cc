@@ -177,7 +177,7 @@ absl::optional<Facts> Weigher::FactsOf(const PackedView& parts, TopicId topic,
   Facts facts;
   facts.area = *area;
   JudgeLanguage(offer, facts);
-  if (need_spoken_ && facts.language != LanguageFit::kSpoken) return absl::nullopt;
+  if (facts.language > least_) return absl::nullopt;
   JudgeEligibility(offer, facts);
   facts.room = group.room;
   facts.room_as_of = group.as_of;

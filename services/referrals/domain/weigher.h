@@ -37,9 +37,9 @@ struct Weighed {
 // Weighs partners for one rung of the ladder. Pure; not thread-safe.
 class Weigher {
  public:
-  // `need_spoken`: interpreters do not count.
-  Weigher(const Asking& asking, const Reach& reach, bool need_spoken)
-      : asking_(asking), reach_(reach), need_spoken_(need_spoken) {}
+  // `least`: who fits worse by language is left out.
+  Weigher(const Asking& asking, const Reach& reach, LanguageFit least)
+      : asking_(asking), reach_(reach), least_(least) {}
 
   // nullopt when a hard filter leaves the partner out. Of several services with the topic the best counts.
   // What takes long and mostly decides nothing is left for Complete: whether it is open, and the tie.
@@ -63,7 +63,7 @@ class Weigher {
 
   const Asking& asking_;
   const Reach& reach_;
-  const bool need_spoken_;
+  const LanguageFit least_;
 };
 
 }  // namespace lotse::referrals

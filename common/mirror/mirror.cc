@@ -21,6 +21,8 @@ Mirror::Mirror(MirrorStorage& storage, Options options)
 std::vector<std::pair<std::string, Position>> Mirror::StartStream() {
   std::vector<std::pair<std::string, Position>> positions;
   for (auto& [center, copy] : copies_) {
+    // From before the directory's first commit: the start, from which the server refreshes.
+    if (copy.position.has_value() && copy.position->epoch == 0) copy.position.reset();
     copy.base = copy.position;
     copy.step.clear();
     copy.step_bytes = 0;

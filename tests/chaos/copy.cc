@@ -66,7 +66,8 @@ contacts::v1::SyncRequest Copy::Begin(bool follow) {
     Directory& directory = directories_[center];
     directory.staged.clear();
     directory.complete = false;
-    directory.refreshing = !directory.position.has_value();
+    // A position from before the directory's first commit is the start: a refresh follows, of nothing held.
+    directory.refreshing = !directory.position.has_value() || directory.position->epoch() == 0;
     if (directory.refreshing) continue;
     auto* position = request.add_positions();
     position->set_center(center);
@@ -88,6 +89,7 @@ grpc::Status Copy::Sync(contacts::v1::SyncService::StubInterface& service, bool 
 grpc::Status Copy::CatchUp(contacts::v1::SyncService::StubInterface& service) {
   grpc::ClientContext context;
   context.set_deadline(std::chrono::system_clock::now() + std::chrono::seconds(20));
+  context.set_wait_for_ready(true);  // the node may just have come back
   return Sync(service, false, context);
 }
 

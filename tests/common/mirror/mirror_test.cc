@@ -63,6 +63,18 @@ TEST_F(MirrorTest, FirstRefresh_WhenClosed_SavesRecordsWithPosition) {
   EXPECT_EQ(mirror_->CountersOf(kCenter).added, 3);
 }
 
+TEST_F(MirrorTest, DirectoryWithoutCommits_ThenCut_IsRefreshedWithoutComplaint) {
+  epoch_ = 0;
+  Close(0);
+  EXPECT_THAT(mirror_->StartStream(), IsEmpty()) << "the start is no position to go on from";
+  epoch_ = kEpoch;
+  Up("a", 1);
+  Close(1);
+  EXPECT_THAT(Held(), ElementsAre("a"));
+  EXPECT_EQ(mirror_->CountersOf(kCenter).violations, 0);
+  EXPECT_EQ(Saved(), (Position{kEpoch, 1, 1}));
+}
+
 TEST_F(MirrorTest, Change_WithoutCheckpoint_IsNotStored) {
   BeAtThree();
   Up("d", 4);

@@ -22,7 +22,6 @@ if(LOTSE_PRECOMPILED)
   lotse_precompiled(precompiled ${LOTSE_COMMON_HEADERS})
   lotse_precompiled(precompiled_cli ${LOTSE_COMMON_HEADERS} <CLI/App.hpp> <CLI/Config.hpp> <CLI/Formatter.hpp>)
   lotse_precompiled(precompiled_tests ${LOTSE_COMMON_HEADERS} <gmock/gmock.h> <gtest/gtest.h>)
-  target_link_libraries(lotse_precompiled_cli PRIVATE lotse_quick)
   target_link_libraries(lotse_precompiled_tests PRIVATE GTest::gmock lotse_quick)
 endif()
 

@@ -1,8 +1,10 @@
 # One line a folder: lotse_library, lotse_program, lotse_test. A folder is a noun, and its files are found by globbing,
 # so adding a file needs no change here.
 
-# lotse_library(NAME [COMMANDS | TESTING] [dep...]): all .cc files of this folder but *_main.cc, as lotse::NAME. Not optimized
-# are COMMANDS of the command line, which CLI11 makes slow to compile and nobody waits for, and helpers of TESTING.
+# lotse_library(NAME [COMMANDS | TESTING] [dep...]): all .cc files of this folder but *_main.cc, as lotse::NAME. COMMANDS of
+# the command line read CLI11 precompiled; helpers of TESTING are not optimized.
+# Nothing that is linked into a product's program may be compiled without optimization, however seldom it runs: the linker
+# keeps one copy of each inline function, and where that comes from such a file, everybody's hash maps are slow.
 function(lotse_library name)
   file(GLOB sources CONFIGURE_DEPENDS *.cc)
   list(FILTER sources EXCLUDE REGEX "_main\\.cc$")
@@ -15,8 +17,8 @@ function(lotse_library name)
     elseif("TESTING" IN_LIST ARGN)
       set(headers precompiled_tests)
     endif()
-    if(NOT headers STREQUAL precompiled)
-      list(REMOVE_ITEM ARGN COMMANDS TESTING)
+    list(REMOVE_ITEM ARGN COMMANDS TESTING)
+    if(headers STREQUAL precompiled_tests)
       target_link_libraries(lotse_${name} PRIVATE lotse_quick)
     endif()
     lotse_use_precompiled(lotse_${name} ${headers})

@@ -43,6 +43,6 @@ if(LOTSE_FAILPOINTS)
   target_compile_definitions(lotse_warnings INTERFACE LOTSE_FAILPOINTS=1)
 endif()
 
-# For test programs and commands: what they call is optimized, they themselves need not be.
+# For test programs: what they call is optimized, they themselves need not be.
 add_library(lotse_quick INTERFACE)
 target_compile_options(lotse_quick INTERFACE $<$<CONFIG:Release>:-O0>)

@@ -115,9 +115,11 @@ absl::Status Follower::ReadStream() {
         [&call](const absl::Status&) { call.context().TryCancel(); });
   }
   for (bool first = true; status.ok() && reader->Read(&response); first = false) {
+    const absl::Time read = options_.clock->Now();
     if (first) states_.StreamBegan();
-    states_.Alive(options_.clock->Now());
+    states_.Alive(read);
     status = Take(response);
+    if (status.ok()) LetGather(response, read);
   }
   pulse.reset();
   if (!status.ok()) call.context().TryCancel();
@@ -151,6 +153,15 @@ absl::Status Follower::Take(const contacts::v1::SyncResponse& response) {
     if (auto status = TakeOne(event); !status.ok()) return status;
   }
   return absl::OkStatus();
+}
+
+// A server that wrote to the head ends with a complete checkpoint. It writes again only when this message was taken, and then
+// all that came meanwhile.
+void Follower::LetGather(const contacts::v1::SyncResponse& response, absl::Time read) {
+  if (options_.read_every == absl::ZeroDuration() || response.events().empty()) return;
+  if (!response.events().rbegin()->checkpoint().complete()) return;
+  const absl::Duration taken = options_.clock->Now() - read;
+  if (taken < options_.read_every) Wait(options_.read_every - taken);
 }
 
 absl::Status Follower::TakeOne(const SyncEvent& event) {

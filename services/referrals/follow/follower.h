@@ -46,6 +46,9 @@ struct FollowerOptions {
   const Clock* clock = nullptr;
   RandomSource* random = nullptr;
   PacerOptions pacer;
+  // While the copy is whole, the stream is read no more often than this: a change alone is taken at once, a burst of changes
+  // as few messages, for a change behind another waits at most so long. Zero: read always.
+  absl::Duration read_every = absl::Milliseconds(5);
   absl::Duration pulse_every = absl::Seconds(5);
   absl::Duration pulse_timeout = absl::Seconds(3);
   absl::Duration stale_tolerance = absl::Seconds(10);
@@ -82,6 +85,9 @@ class Follower {
   absl::Status ReadStream();
   contacts::v1::SyncRequest MakeRequest();
   absl::Status Take(const contacts::v1::SyncResponse& response);
+  // Lets changes gather before the next read, unless more of what is known to be there is to come.
+  void LetGather(const contacts::v1::SyncResponse& response, absl::Time read)
+      ABSL_LOCKS_EXCLUDED(mutex_);
   absl::Status TakeOne(const contacts::v1::SyncEvent& event);
   void TakeTrust(const contacts::v1::TrustChanged& trust);
   absl::Status TakeMirrorEvent(mirror::Event event);

@@ -1,6 +1,5 @@
 #include "services/referrals/topics/feature_weights.h"
 
-#include <algorithm>
 #include <cmath>
 #include <utility>
 
@@ -31,146 +30,152 @@ constexpr double KindWeight(FeatureKind kind) {
 // One training; used once.
 class Trainer {
  public:
-  Trainer(absl::Span<const Example> examples, std::size_t topics)
-      : examples_(examples), topics_(topics) {}
+  Trainer(FeatureIds ids, const Examples& examples, std::size_t topics)
+      : examples_(examples), topics_(topics), result_(std::move(ids)) {}
 
   FeatureWeights Run() && {
-    for (const Example& example : examples_) Count(example);
+    Count();
     Weigh();
-    const std::vector<std::vector<Sum>> sums = Add();
-    SetBases(sums);
-    SetEntries(sums);
+    Add();
+    SetEntries();
     return std::move(result_);
   }
 
  private:
-  using FeatureId = FeatureWeights::FeatureId;
-
   // How often a phrase uses a feature.
   struct Use {
     FeatureId id = 0;
     std::uint32_t count = 0;
   };
 
-  // C(f, t) for the features of one topic, ascending.
-  struct Sum {
+  // What a feature adds to a topic.
+  struct Gain {
     FeatureId id = 0;
-    double value = 0;
+    float weight = 0;
   };
 
-  FeatureId Intern(const Feature& feature) {
-    const auto [it, fresh] =
-        result_.ids_.try_emplace(feature.key, static_cast<FeatureId>(kinds_.size()));
-    if (fresh) {
-      kinds_.push_back(feature.kind);
-      frequencies_.push_back(0);
+  // The uses of each phrase, in the order in which it has them.
+  void Count() {
+    uses_.reserve(examples_.features());
+    frequencies_.assign(result_.ids_.size(), 0);
+    std::vector<std::size_t> last(result_.ids_.size(), 0);  // behind the last use, by id
+    for (std::size_t phrase = 0; phrase < examples_.size(); ++phrase) {
+      const std::size_t begin = uses_.size();
+      for (FeatureId id : examples_.Features(phrase)) {
+        if (last[id] > begin) {
+          ++uses_[last[id] - 1].count;
+          continue;
+        }
+        uses_.push_back({id, 1});
+        last[id] = uses_.size();
+        ++frequencies_[id];
+      }
+      ends_.push_back(uses_.size());
     }
-    return it->second;
   }
 
-  void Count(const Example& example) {
-    scratch_.clear();
-    for (const Feature& feature : example.features) scratch_.push_back(Intern(feature));
-    std::sort(scratch_.begin(), scratch_.end());
-    std::vector<Use> uses;
-    for (FeatureId id : scratch_) {
-      if (uses.empty() || uses.back().id != id) uses.push_back({id, 0});
-      ++uses.back().count;
-    }
-    for (const Use& use : uses) ++frequencies_[use.id];
-    uses_.push_back(std::move(uses));
-  }
-
-  // q(f).
+  // q(f). Most features are as rare as thousands of others, so what is rare is computed once.
   void Weigh() {
     const double phrases = static_cast<double>(examples_.size());
-    result_.rows_.resize(kinds_.size());
-    for (std::size_t id = 0; id < kinds_.size(); ++id) {
-      const double idf = std::log((phrases + 1) / (frequencies_[id] + 1)) + 1;
-      result_.rows_[id].weight =
-          static_cast<float>(KindWeight(kinds_[id]) * std::pow(idf, kIdfPower));
+    std::vector<double> powers(examples_.size() + 1, 0);  // of idf, by frequency
+    result_.rows_.resize(result_.ids_.size());
+    for (FeatureId id = 0; id < result_.rows_.size(); ++id) {
+      double& power = powers[frequencies_[id]];
+      if (power == 0) {
+        power = std::pow(std::log((phrases + 1) / (frequencies_[id] + 1)) + 1, kIdfPower);
+      }
+      result_.rows_[id].weight = static_cast<float>(KindWeight(result_.ids_.Kind(id)) * power);
     }
   }
 
   double Value(const Use& use) const {
-    return result_.rows_[use.id].weight * (1 + std::log(use.count));
+    const double weight = result_.rows_[use.id].weight;
+    return use.count == 1 ? weight : weight * (1 + std::log(use.count));
   }
 
-  double Length(const std::vector<Use>& uses) const {
+  absl::Span<const Use> UsesOf(std::size_t phrase) const {
+    const std::size_t begin = phrase == 0 ? 0 : ends_[phrase - 1];
+    return absl::MakeConstSpan(uses_).subspan(begin, ends_[phrase] - begin);
+  }
+
+  // Topic by topic, since the phrases are: one list of sums is enough for all.
+  void Add() {
+    sums_.assign(result_.ids_.size(), 0);
+    std::size_t phrase = 0;
+    for (std::size_t topic = 0; topic < topics_; ++topic) {
+      for (; phrase < examples_.size() && examples_.Topic(phrase) == topic; ++phrase) {
+        AddPhrase(UsesOf(phrase));
+      }
+      FinishTopic();
+    }
+  }
+
+  void AddPhrase(absl::Span<const Use> uses) {
     double squares = 0;
-    for (const Use& use : uses) squares += Value(use) * Value(use);
-    return std::sqrt(squares);
-  }
-
-  // C(f, t), by topic.
-  std::vector<std::vector<Sum>> Add() const {
-    std::vector<std::vector<Sum>> raw(topics_);
-    for (std::size_t i = 0; i < uses_.size(); ++i) {
-      const double length = Length(uses_[i]);
-      for (const Use& use : uses_[i]) {
-        raw[examples_[i].topic].push_back({use.id, Value(use) / length});
-      }
+    values_.clear();
+    for (const Use& use : uses) {
+      const double value = Value(use);
+      squares += value * value;
+      values_.push_back(value);
     }
-    for (std::vector<Sum>& sums : raw) Merge(&sums);
-    return raw;
-  }
-
-  static void Merge(std::vector<Sum>* sums) {
-    // Stable, so that always the same numbers are added in the same order.
-    std::stable_sort(sums->begin(), sums->end(),
-                     [](const Sum& a, const Sum& b) { return a.id < b.id; });
-    std::size_t kept = 0;
-    for (const Sum& sum : *sums) {
-      if (kept > 0 && (*sums)[kept - 1].id == sum.id) {
-        (*sums)[kept - 1].value += sum.value;
-      } else {
-        (*sums)[kept++] = sum;
-      }
-    }
-    sums->resize(kept);
-  }
-
-  void SetBases(const std::vector<std::vector<Sum>>& sums) {
-    const double features = static_cast<double>(kinds_.size());
-    for (const std::vector<Sum>& of_topic : sums) {
-      double total = 0;
-      for (const Sum& sum : of_topic) total += sum.value;
-      result_.bases_.push_back(static_cast<float>(std::log(kAlpha / (total + kAlpha * features))));
+    const double length = std::sqrt(squares);
+    for (std::size_t i = 0; i < uses.size(); ++i) {
+      double& sum = sums_[uses[i].id];
+      if (sum == 0) used_.push_back(uses[i].id);
+      sum += values_[i] / length;
     }
   }
 
-  void SetEntries(const std::vector<std::vector<Sum>>& sums) {
+  // Takes the sums C(f, t) of one topic up and leaves them 0 for the next.
+  void FinishTopic() {
+    double total = 0;
+    for (FeatureId id : used_) {
+      const double sum = std::exchange(sums_[id], 0);
+      total += sum;
+      const double gain = result_.rows_[id].weight * std::log(sum / kAlpha + 1);
+      gains_.push_back({id, static_cast<float>(gain)});
+    }
+    used_.clear();
+    gains_ends_.push_back(gains_.size());
+    const double features = static_cast<double>(result_.ids_.size());
+    result_.bases_.push_back(static_cast<float>(std::log(kAlpha / (total + kAlpha * features))));
+  }
+
+  // From a list by topic to one by feature.
+  void SetEntries() {
     std::vector<FeatureWeights::Row>& rows = result_.rows_;
+    for (const Gain& gain : gains_) ++rows[gain.id].size;
     std::uint32_t size = 0;
-    for (const auto& of_topic : sums) {
-      for (const Sum& sum : of_topic) ++rows[sum.id].size;
-    }
     for (FeatureWeights::Row& row : rows) {
       row.begin = std::exchange(size, size + row.size);
       row.size = 0;
     }
     result_.entries_.resize(size);
-    for (std::size_t topic = 0; topic < sums.size(); ++topic) {
-      for (const Sum& sum : sums[topic]) {
-        FeatureWeights::Row& row = rows[sum.id];
-        const double weight = row.weight * std::log(sum.value / kAlpha + 1);
+    std::size_t i = 0;
+    for (std::size_t topic = 0; topic < topics_; ++topic) {
+      for (; i < gains_ends_[topic]; ++i) {
+        FeatureWeights::Row& row = rows[gains_[i].id];
         result_.entries_[row.begin + row.size++] = {static_cast<TopicIndex>(topic),
-                                                    static_cast<float>(weight)};
+                                                    gains_[i].weight};
       }
     }
   }
 
-  const absl::Span<const Example> examples_;
+  const Examples& examples_;
   const std::size_t topics_;
-  std::vector<FeatureKind> kinds_;          // by id
   std::vector<std::uint32_t> frequencies_;  // phrases with the feature, by id
-  std::vector<std::vector<Use>> uses_;      // by example
-  std::vector<FeatureId> scratch_;
+  std::vector<Use> uses_;                   // of all examples
+  std::vector<std::size_t> ends_;           // into uses_, by example
+  std::vector<double> values_;              // of the uses of one example
+  std::vector<double> sums_;                // C(f, t) of one topic, by id
+  std::vector<FeatureId> used_;             // those whose sum is not 0
+  std::vector<Gain> gains_;                 // by topic
+  std::vector<std::size_t> gains_ends_;     // into gains_, by topic
   FeatureWeights result_;
 };
 
-FeatureWeights FeatureWeights::Train(absl::Span<const Example> examples, std::size_t topics) {
-  return Trainer(examples, topics).Run();
+FeatureWeights FeatureWeights::Train(FeatureIds ids, const Examples& examples, std::size_t topics) {
+  return Trainer(std::move(ids), examples, topics).Run();
 }
 
 }  // namespace lotse::referrals

@@ -12,40 +12,30 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <utility>
 #include <vector>
 
-#include "absl/container/flat_hash_map.h"
 #include "absl/types/span.h"
+#include "services/referrals/topics/examples.h"
+#include "services/referrals/topics/feature_ids.h"
 #include "services/referrals/topics/phrase_file.h"
-#include "services/referrals/topics/word_features.h"
 
 namespace lotse::referrals {
-
-// One phrase, as its features; one that is there twice counts more.
-struct Example {
-  TopicIndex topic = 0;
-  std::vector<Feature> features;
-};
 
 // Immutable once trained, so thread-safe. About 10 MB for the lexicon.
 class FeatureWeights {
  public:
-  using FeatureId = std::uint32_t;
-  static constexpr FeatureId kUnknown = ~FeatureId{0};
-
   // What a feature adds to a topic.
   struct Entry {
     TopicIndex topic = 0;
     float weight = 0;  // q(f) * ln(C / alpha + 1)
   };
 
-  // The same for the same examples in the same order. Precondition: topics are below `topics`.
-  static FeatureWeights Train(absl::Span<const Example> examples, std::size_t topics);
+  // The same for the same examples in the same order. Precondition: topics are below `topics`, features are of `ids`.
+  static FeatureWeights Train(FeatureIds ids, const Examples& examples, std::size_t topics);
 
-  FeatureId Find(FeatureKey key) const {
-    const auto it = ids_.find(key);
-    return it == ids_.end() ? kUnknown : it->second;
-  }
+  // kUnknownFeature for a feature of no example.
+  FeatureId Find(FeatureKey key) const { return ids_.Find(key); }
   // q(f).
   float Weight(FeatureId id) const { return rows_[id].weight; }
   absl::Span<const Entry> Entries(FeatureId id) const {
@@ -56,7 +46,7 @@ class FeatureWeights {
 
  private:
   friend class Trainer;
-  FeatureWeights() = default;
+  explicit FeatureWeights(FeatureIds ids) : ids_(std::move(ids)) {}
 
   // Where the entries of a feature are, and q(f).
   struct Row {
@@ -65,7 +55,7 @@ class FeatureWeights {
     float weight = 0;
   };
 
-  absl::flat_hash_map<FeatureKey, FeatureId> ids_;
+  FeatureIds ids_;
   std::vector<Row> rows_;
   std::vector<Entry> entries_;
   std::vector<float> bases_;

@@ -7,13 +7,15 @@
 namespace lotse::referrals {
 namespace {
 
-std::vector<Vocabulary::WordId> WordsOf(const Phrase& phrase, const WordTools& tools,
-                                        Vocabulary* vocabulary) {
-  std::vector<Vocabulary::WordId> words;
+// How many features there are beside how many phrases, for reserving.
+constexpr std::size_t kFeaturesAPhrase = 12;
+
+void ReadWords(const Phrase& phrase, const WordTools& tools, FeatureIds* features,
+               Vocabulary* vocabulary, std::vector<Vocabulary::WordId>* words) {
+  words->clear();
   for (const language::Token& token : language::Tokenize(phrase.text)) {
-    words.push_back(vocabulary->Add(token.folded, tools));
+    words->push_back(vocabulary->Add(token.folded, tools, features));
   }
-  return words;
 }
 
 }  // namespace
@@ -21,22 +23,24 @@ std::vector<Vocabulary::WordId> WordsOf(const Phrase& phrase, const WordTools& t
 ReadPhrases ReadAllPhrases(const std::vector<Phrase>& phrases, const WordTools& tools,
                            Vocabulary* vocabulary) {
   ReadPhrases read;
+  read.features.Reserve(kFeaturesAPhrase * phrases.size());
+  read.stemmed.reserve(phrases.size());
+  std::vector<Vocabulary::WordId> words;
   for (const Phrase& phrase : phrases) {
-    const auto words = WordsOf(phrase, tools, vocabulary);
+    ReadWords(phrase, tools, &read.features, vocabulary, &words);
     vocabulary->CountPhrase(words, phrase.language);
-    Example example{phrase.topic, {}};
+    read.examples.Begin(phrase.topic);
     StemmedPhrase stemmed{phrase.topic, {}};
+    stemmed.stems.reserve(words.size());
     FeatureKey before = kBorder;
     for (Vocabulary::WordId id : words) {
-      const std::vector<Feature>& features = vocabulary->Features(id);
-      example.features.insert(example.features.end(), features.begin(), features.end());
+      read.examples.Add(vocabulary->Features(id));
       const FeatureKey stem = vocabulary->Get(id).stem;
-      example.features.push_back(PairOf(before, stem));
+      read.examples.Add(read.features.Add(PairOf(before, stem)));
       stemmed.stems.push_back(stem);
       before = stem;
     }
-    example.features.push_back(PairOf(before, kBorder));
-    read.examples.push_back(std::move(example));
+    read.examples.Add(read.features.Add(PairOf(before, kBorder)));
     read.stemmed.push_back(std::move(stemmed));
   }
   return read;

@@ -3,7 +3,8 @@
 
 #include <vector>
 
-#include "services/referrals/topics/feature_weights.h"
+#include "services/referrals/topics/examples.h"
+#include "services/referrals/topics/feature_ids.h"
 #include "services/referrals/topics/nearest_phrase.h"
 #include "services/referrals/topics/phrase_file.h"
 #include "services/referrals/topics/vocabulary.h"
@@ -12,11 +13,12 @@
 namespace lotse::referrals {
 
 struct ReadPhrases {
-  std::vector<Example> examples;       // one a phrase
+  FeatureIds features;
+  Examples examples;                   // one a phrase
   std::vector<StemmedPhrase> stemmed;  // one a phrase
 };
 
-// Adds the words of the phrases to `vocabulary` and counts them there.
+// Adds the words of the phrases to `vocabulary` and counts them there. Precondition: phrases are ascending by topic.
 ReadPhrases ReadAllPhrases(const std::vector<Phrase>& phrases, const WordTools& tools,
                            Vocabulary* vocabulary);
 

@@ -87,7 +87,7 @@ struct TopicModel::Parts {
         phrases(AllPhrases(lexicon, *this->reference)),
         topics(this->reference->Topics().size()),
         read(ReadAllPhrases(phrases, this->tools, &vocabulary)),
-        weights(FeatureWeights::Train(read.examples, topics)),
+        weights(FeatureWeights::Train(std::move(read.features), read.examples, topics)),
         nearest(read.stemmed, topics),
         reader(this->tools, vocabulary, weights, topics) {
     vocabulary.Finish(weights, topics);

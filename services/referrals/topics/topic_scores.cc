@@ -47,7 +47,7 @@ void TopicScores::AddPairs() {
     const FeatureKey stem = i < readings_.size() ? readings_[i].stem : kBorder;
     const auto id = weights_.Find(PairOf(before, stem).key);
     before = stem;
-    if (id == FeatureWeights::kUnknown) continue;
+    if (id == kUnknownFeature) continue;
     pairs_.push_back({id, i});
     const float weight = weights_.Weight(id);
     weight_.weight += weight;
@@ -70,7 +70,7 @@ float TopicScores::Advantage(const WordReading& reading, TopicIndex topic) const
   return RowOf(reading)[topic] - reading.weight.row_sum / static_cast<float>(topics_);
 }
 
-float TopicScores::PairAdvantage(FeatureWeights::FeatureId id, TopicIndex topic) const {
+float TopicScores::PairAdvantage(FeatureId id, TopicIndex topic) const {
   float own = 0;
   float sum = 0;
   for (const auto& entry : weights_.Entries(id)) {

@@ -34,7 +34,7 @@ class TopicScores {
 
  private:
   struct Pair {
-    FeatureWeights::FeatureId id = 0;
+    FeatureId id = 0;
     std::size_t second =
         0;  // index of its second word; words.size() for the border behind the last
   };
@@ -47,7 +47,7 @@ class TopicScores {
   void AddPairs();
   void Note(const WordReading& reading);
   float Advantage(const WordReading& reading, TopicIndex topic) const;
-  float PairAdvantage(FeatureWeights::FeatureId id, TopicIndex topic) const;
+  float PairAdvantage(FeatureId id, TopicIndex topic) const;
 
   const WordReader& reader_;
   const FeatureWeights& weights_;

@@ -8,19 +8,13 @@
 
 namespace lotse::referrals {
 
-WordWeight AddFeatures(const std::vector<Feature>& features, const FeatureWeights& weights,
+WordWeight AddFeatures(absl::Span<const FeatureId> features, const FeatureWeights& weights,
                        float* row) {
-  std::vector<FeatureWeights::FeatureId> ids;
-  ids.reserve(features.size());
-  for (const Feature& feature : features) {
-    const auto id = weights.Find(feature.key);
-    if (id != FeatureWeights::kUnknown) ids.push_back(id);
-  }
-  std::sort(ids.begin(), ids.end());
   WordWeight sum;
-  for (auto it = ids.begin(); it != ids.end();) {
-    const auto end = std::upper_bound(it, ids.end(), *it);
-    const float times = 1 + std::log(static_cast<float>(end - it));
+  for (auto it = features.begin(); it != features.end();) {
+    const auto end =
+        std::find_if(it, features.end(), [id = *it](FeatureId other) { return other != id; });
+    const float times = end - it == 1 ? 1 : 1 + std::log(static_cast<float>(end - it));
     const float weight = times * weights.Weight(*it);
     sum.weight += weight;
     sum.squares += weight * weight;
@@ -31,17 +25,20 @@ WordWeight AddFeatures(const std::vector<Feature>& features, const FeatureWeight
   return sum;
 }
 
-Vocabulary::WordId Vocabulary::Add(absl::string_view folded, const WordTools& tools) {
+Vocabulary::WordId Vocabulary::Add(absl::string_view folded, const WordTools& tools,
+                                   FeatureIds* ids) {
   const auto [it, fresh] = ids_.try_emplace(folded, static_cast<WordId>(words_.size()));
-  if (fresh) {
-    WordFeatures features = FeaturesOf(folded, StemKey(folded), tools);
-    Word word;
-    word.folded = std::string(folded);
-    word.stem = features.stem;
-    word.function_word = features.function_word;
-    words_.push_back(std::move(word));
-    features_.push_back(std::move(features.features));
-  }
+  if (!fresh) return it->second;
+  const WordFeatures features = FeaturesOf(folded, StemKey(folded), tools);
+  Word word;
+  word.folded = std::string(folded);
+  word.stem = features.stem;
+  word.function_word = features.function_word;
+  words_.push_back(std::move(word));
+  const auto begin = static_cast<std::ptrdiff_t>(features_.size());
+  for (const Feature& feature : features.features) features_.push_back(ids->Add(feature));
+  std::sort(features_.begin() + begin, features_.end());
+  features_ends_.push_back(features_.size());
   return it->second;
 }
 
@@ -63,7 +60,7 @@ void Vocabulary::Finish(const FeatureWeights& weights, std::size_t topics) {
   std::vector<language::KnownWord> known;
   for (WordId id = 0; id < words_.size(); ++id) {
     Word& word = words_[id];
-    word.weight = AddFeatures(features_[id], weights, rows_.data() + id * row_size_);
+    word.weight = AddFeatures(Features(id), weights, rows_.data() + id * row_size_);
     word.german_odds = std::log((static_cast<float>(word.german) + 0.5f) / german_phrases_) -
                        std::log((static_cast<float>(word.english) + 0.5f) / english_phrases_);
     known.push_back({word.folded, word.count});
@@ -72,6 +69,7 @@ void Vocabulary::Finish(const FeatureWeights& weights, std::size_t topics) {
   }
   spelling_ = std::make_unique<const language::Spelling>(std::move(known));
   features_ = {};
+  features_ends_ = {};
 }
 
 Vocabulary::WordId Vocabulary::FindMistyped(absl::string_view folded) const {

@@ -10,7 +10,9 @@
 
 #include "absl/container/flat_hash_map.h"
 #include "absl/strings/string_view.h"
+#include "absl/types/span.h"
 #include "common/language/spelling.h"
+#include "services/referrals/topics/feature_ids.h"
 #include "services/referrals/topics/feature_weights.h"
 #include "services/referrals/topics/phrase_file.h"
 #include "services/referrals/topics/word_features.h"
@@ -35,8 +37,8 @@ struct Word {
   float german_odds = 0;    // logarithm of how many times as likely it is in German as in English
 };
 
-// Adds up the row of a word in `row`: RowSize(topics) numbers, all 0 before. Features that are not known add nothing.
-WordWeight AddFeatures(const std::vector<Feature>& features, const FeatureWeights& weights,
+// Adds up the row of a word in `row`: RowSize(topics) numbers, all 0 before. Features are those of the word, ascending.
+WordWeight AddFeatures(absl::Span<const FeatureId> features, const FeatureWeights& weights,
                        float* row);
 
 // Immutable after Finish, then thread-safe. About 7 MB for the lexicon.
@@ -47,9 +49,13 @@ class Vocabulary {
 
   // Building: all words, then Finish with the weights trained from them.
 
-  // The word, added if it is new, and its features.
-  WordId Add(absl::string_view folded, const WordTools& tools);
-  const std::vector<Feature>& Features(WordId id) const { return features_[id]; }
+  // The word, added if it is new, with its features.
+  WordId Add(absl::string_view folded, const WordTools& tools, FeatureIds* ids);
+  // Ascending; one that the word has twice is there twice.
+  absl::Span<const FeatureId> Features(WordId id) const {
+    const std::size_t begin = id == 0 ? 0 : features_ends_[id - 1];
+    return absl::MakeConstSpan(features_).subspan(begin, features_ends_[id] - begin);
+  }
   void CountPhrase(const std::vector<WordId>& words, PhraseLanguage language);
   void Finish(const FeatureWeights& weights, std::size_t topics);
 
@@ -74,7 +80,8 @@ class Vocabulary {
 
  private:
   std::vector<Word> words_;
-  std::vector<std::vector<Feature>> features_;  // only while building
+  std::vector<FeatureId> features_;         // of all words; only while building, as what follows
+  std::vector<std::size_t> features_ends_;  // into features_, by word
   absl::flat_hash_map<std::string, WordId> ids_;
   absl::flat_hash_map<FeatureKey, WordId> stems_;
   std::unique_ptr<const language::Spelling> spelling_;

@@ -1,5 +1,7 @@
 #include "services/referrals/topics/word_reader.h"
 
+#include <algorithm>
+
 #include "absl/strings/str_cat.h"
 #include "services/referrals/topics/score_row.h"
 
@@ -29,6 +31,18 @@ WordReading WordReader::Known(Vocabulary::WordId id, ReadBy by) const {
   return reading;
 }
 
+// Their numbers, ascending, without those that no phrase has.
+std::vector<FeatureId> WordReader::Known(const std::vector<Feature>& features) const {
+  std::vector<FeatureId> known;
+  known.reserve(features.size());
+  for (const Feature& feature : features) {
+    const FeatureId id = weights_.Find(feature.key);
+    if (id != kUnknownFeature) known.push_back(id);
+  }
+  std::sort(known.begin(), known.end());
+  return known;
+}
+
 WordReading WordReader::Unknown(absl::string_view folded, FeatureKey stem,
                                 std::vector<float>* buffer) const {
   const WordFeatures word = FeaturesOf(folded, stem, tools_);
@@ -48,7 +62,7 @@ WordReading WordReader::Unknown(absl::string_view folded, FeatureKey stem,
   }
   reading.row_at = buffer->size();
   buffer->resize(buffer->size() + RowSize(topics_));
-  reading.weight = AddFeatures(word.features, weights_, buffer->data() + reading.row_at);
+  reading.weight = AddFeatures(Known(word.features), weights_, buffer->data() + reading.row_at);
   return reading;
 }
 

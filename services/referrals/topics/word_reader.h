@@ -43,6 +43,7 @@ class WordReader {
 
  private:
   WordReading Known(Vocabulary::WordId id, ReadBy by) const;
+  std::vector<FeatureId> Known(const std::vector<Feature>& features) const;
   WordReading Unknown(absl::string_view folded, FeatureKey stem, std::vector<float>* buffer) const;
 
   const WordTools& tools_;

@@ -2,7 +2,9 @@
 
 #include <unistd.h>
 
+#include <algorithm>
 #include <atomic>
+#include <utility>
 
 #include "absl/base/thread_annotations.h"
 #include "absl/strings/str_cat.h"
@@ -14,6 +16,8 @@
 
 namespace lotse::log {
 namespace {
+
+constexpr std::size_t kUsualLine = 512;
 
 std::atomic<Level> minimum_level{Level::kInfo};
 absl::Mutex sink_mutex(absl::kConstInit);
@@ -37,10 +41,34 @@ const char* NameOf(Level level) {
   return "error";
 }
 
-std::string Quoted(absl::string_view text) {
+// Printable ASCII but for the quote and the backslash, which is nearly every text, needs no look by a library.
+bool IsPlain(absl::string_view text) {
+  return std::all_of(text.begin(), text.end(),
+                     [](char c) { return c >= ' ' && c <= '~' && c != '"' && c != '\\'; });
+}
+
+void AppendQuoted(absl::string_view text, std::string* line) {
+  if (IsPlain(text)) return absl::StrAppend(line, "\"", text, "\"");
   // Invalid UTF-8 becomes U+FFFD instead of an exception: a log line must never fail.
-  return nlohmann::json(std::string(text))
-      .dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
+  *line += nlohmann::json(std::string(text))
+               .dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
+}
+
+// To the second, which many lines share.
+absl::string_view SecondText(std::int64_t unix_seconds) {
+  thread_local std::int64_t known = -1;
+  thread_local std::string text;
+  if (unix_seconds != std::exchange(known, unix_seconds)) {
+    text = absl::FormatTime("%Y-%m-%dT%H:%M:%S", absl::FromUnixSeconds(unix_seconds),
+                            absl::UTCTimeZone());
+  }
+  return text;
+}
+
+void AppendTime(absl::Time time, std::string* line) {
+  const std::int64_t micros = absl::ToUnixMicros(time);
+  absl::StrAppend(line, SecondText(micros / 1'000'000), ".",
+                  absl::Dec(micros % 1'000'000, absl::kZeroPad6), "Z");
 }
 
 }  // namespace
@@ -49,12 +77,21 @@ Value::Value(double number) : text_(absl::StrFormat("%.6g", number)) {}
 
 void Write(Level level, absl::string_view event, Fields fields) {
   if (!Enabled(level)) return;
-  std::string line = absl::StrCat(
-      "{\"time\":\"", absl::FormatTime("%Y-%m-%dT%H:%M:%E6SZ", absl::Now(), absl::UTCTimeZone()),
-      "\",\"level\":\"", NameOf(level), "\",\"event\":", Quoted(event));
+  std::string line;
+  line.reserve(kUsualLine);
+  line += "{\"time\":\"";
+  AppendTime(absl::Now(), &line);
+  absl::StrAppend(&line, "\",\"level\":\"", NameOf(level), "\",\"event\":");
+  AppendQuoted(event, &line);
   for (const auto& [key, value] : fields) {
-    absl::StrAppend(&line, ",", Quoted(key), ":",
-                    value.quoted() ? Quoted(value.text()) : value.text());
+    line += ',';
+    AppendQuoted(key, &line);
+    line += ':';
+    if (value.quoted()) {
+      AppendQuoted(value.text(), &line);
+    } else {
+      line += value.text();
+    }
   }
   line += "}\n";
   absl::MutexLock lock(&sink_mutex);

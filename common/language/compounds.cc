@@ -17,6 +17,7 @@ namespace {
 constexpr std::size_t kShortestWord = 7;
 constexpr std::size_t kLongestWord = 60;
 constexpr std::size_t kShortestPart = 3;
+constexpr std::size_t kLongestEnding = 5;  // of these
 constexpr std::array<absl::string_view, 8> kEndings = {"e", "en", "n",  "er",
                                                        "s", "es", "in", "innen"};
 
@@ -28,7 +29,22 @@ struct Way {
 };
 
 double Cost(std::size_t letters) {
-  return 100 - std::pow(static_cast<double>(std::min<std::size_t>(letters, 12)), 1.5);
+  constexpr std::size_t kMost = 12;
+  static const auto kCosts = [] {
+    std::array<double, kMost + 1> costs{};
+    for (std::size_t i = 0; i <= kMost; ++i) costs[i] = 100 - std::pow(static_cast<double>(i), 1.5);
+    return costs;
+  }();
+  return kCosts[std::min(letters, kMost)];
+}
+
+// A number under 32^3 for the first three letters; others may have the same.
+std::size_t StartOf(absl::string_view text) {
+  std::size_t start = 0;
+  for (char letter : text.substr(0, kShortestPart)) {
+    start = start * 32 + (static_cast<unsigned char>(letter) & 31);
+  }
+  return start;
 }
 
 bool IsWord(absl::string_view text) {
@@ -41,8 +57,11 @@ bool IsWord(absl::string_view text) {
 Compounds::Compounds(const std::vector<std::string>& words) {
   for (const std::string& word : words) {
     std::string folded = Fold(word);
-    longest_ = std::max(longest_, folded.size());
-    if (folded.size() >= kShortestPart) parts_.insert(std::move(folded));
+    if (folded.size() < kShortestPart) continue;
+    std::uint8_t& longest = longest_by_start_[StartOf(folded)];
+    longest = static_cast<std::uint8_t>(
+        std::max<std::size_t>(longest, std::min(folded.size(), kLongestWord)));
+    parts_.insert(std::move(folded));
   }
 }
 
@@ -82,12 +101,15 @@ std::vector<absl::string_view> Compounds::Split(absl::string_view folded) const 
   if (size < kShortestWord || size > kLongestWord || !IsWord(folded)) return {};
   std::array<Way, kLongestWord + 1> ways;
   ways[0].cost = 0;
+  std::array<std::size_t, kLongestWord> reach;  // how far a part that begins there comes at most
+  for (std::size_t begin = 0; begin + kShortestPart <= size; ++begin) {
+    const std::size_t longest = longest_by_start_[StartOf(folded.substr(begin))];
+    reach[begin] = longest == 0 ? 0 : begin + longest + kLongestEnding;
+  }
   for (std::size_t end = kShortestPart; end <= size; ++end) {
-    // Longer than the longest part no part can be, but for what is left out of it.
-    const std::size_t first = end > longest_ + 5 ? end - longest_ - 5 : 0;
-    for (std::size_t begin = first; begin + kShortestPart <= end; ++begin) {
+    for (std::size_t begin = 0; begin + kShortestPart <= end; ++begin) {
       const bool whole = begin == 0 && end == size;
-      if (whole || std::isinf(ways[begin].cost)) continue;
+      if (whole || end > reach[begin] || std::isinf(ways[begin].cost)) continue;
       const absl::string_view part = Part(folded, begin, end);
       if (part.empty()) continue;
       const double cost = ways[begin].cost + Cost(part.size());

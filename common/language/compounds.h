@@ -1,6 +1,8 @@
 // Splits German compounds: "Kitaplatzsuche" is looked for as kita, platz and suche.
 #pragma once
 
+#include <array>
+#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -31,7 +33,8 @@ class Compounds {
   absl::string_view Part(absl::string_view word, std::size_t begin, std::size_t end) const;
 
   absl::flat_hash_set<std::string> parts_;
-  std::size_t longest_ = 0;
+  // The length of the longest part by how it begins, 0 where none does: most places of a word begin no part.
+  std::array<std::uint8_t, 32 * 32 * 32> longest_by_start_{};
 };
 
 }  // namespace lotse::language

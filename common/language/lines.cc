@@ -1,10 +1,8 @@
 #include "common/language/lines.h"
 
-#include <fstream>
-#include <iterator>
-
 #include "absl/strings/ascii.h"
 #include "absl/strings/str_split.h"
+#include "common/reference/data_file.h"
 #include "common/reference/errors.h"
 #include "common/text/utf8.h"
 
@@ -22,12 +20,10 @@ std::vector<Line> SplitLines(absl::string_view text) {
 }
 
 absl::StatusOr<std::vector<Line>> ReadLines(const std::string& path) {
-  std::ifstream file(path, std::ios::binary);
-  if (!file) return reference::DataFileUnreadable(path, "it cannot be opened");
-  const std::string text((std::istreambuf_iterator<char>(file)), std::istreambuf_iterator<char>());
-  if (file.bad()) return reference::DataFileUnreadable(path, "it cannot be read");
-  if (!text::IsValidUtf8(text)) return reference::DataFileBroken(path, "it is not UTF-8");
-  return SplitLines(text);
+  const auto text = reference::ReadDataFile(path);
+  if (!text.ok()) return text.status();
+  if (!text::IsValidUtf8(*text)) return reference::DataFileBroken(path, "it is not UTF-8");
+  return SplitLines(*text);
 }
 
 }  // namespace lotse::language

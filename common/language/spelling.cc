@@ -56,7 +56,7 @@ Spelling::Spelling(std::vector<KnownWord> words) : words_(std::move(words)) {
   for (std::uint32_t i = 0; i < words_.size(); ++i) {
     if (known_.insert(words_[i].folded).second) AddForms(i);
   }
-  std::sort(forms_.begin(), forms_.end());
+  SortByHash(&forms_);
   forms_.shrink_to_fit();
 }
 
@@ -69,7 +69,7 @@ void Spelling::AddForms(std::uint32_t word) {
 
 template <typename Visit>
 void Spelling::ForEachCandidate(absl::string_view form, Visit visit) const {
-  const Entry first(FormHash(form), 0);
+  const Hashed first(FormHash(form), 0);
   for (auto it = std::lower_bound(forms_.begin(), forms_.end(), first);
        it != forms_.end() && it->first == first.first; ++it) {
     visit(it->second);

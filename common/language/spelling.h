@@ -3,11 +3,11 @@
 
 #include <cstdint>
 #include <string>
-#include <utility>
 #include <vector>
 
 #include "absl/container/flat_hash_set.h"
 #include "absl/strings/string_view.h"
+#include "common/language/sort_by_hash.h"
 
 namespace lotse::language {
 
@@ -37,15 +37,13 @@ class Spelling {
   absl::string_view Nearest(absl::string_view folded) const;
 
  private:
-  using Entry = std::pair<std::uint32_t, std::uint32_t>;  // hash of a form, index of its word
-
   void AddForms(std::uint32_t word);
   template <typename Visit>
   void ForEachCandidate(absl::string_view form, Visit visit) const;
 
   std::vector<KnownWord> words_;  // the most common first
   absl::flat_hash_set<absl::string_view> known_;
-  std::vector<Entry> forms_;  // ascending
+  std::vector<Hashed> forms_;  // hash of a form and index of its word, ascending
 };
 
 }  // namespace lotse::language

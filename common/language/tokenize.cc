@@ -1,5 +1,6 @@
 #include "common/language/tokenize.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "absl/strings/ascii.h"
@@ -44,10 +45,25 @@ bool ReadParagraph(absl::string_view text, std::size_t at, Token* token) {
   return true;
 }
 
+// Reads ASCII letters and digits, which most are, all at once: to the last that certainly carries no mark; returns where it ends.
+std::size_t ReadPlain(absl::string_view text, std::size_t at, Token* token) {
+  std::size_t end = at;
+  while (end < text.size() && absl::ascii_isalnum(static_cast<unsigned char>(text[end]))) ++end;
+  if (end > at && end < text.size() && (text[end] & 0x80) != 0) --end;
+  const std::size_t size = token->folded.size();
+  token->folded.append(text.data() + at, end - at);
+  for (std::size_t i = size; i < token->folded.size(); ++i) {
+    token->folded[i] = absl::ascii_tolower(static_cast<unsigned char>(token->folded[i]));
+  }
+  return end;
+}
+
 // Reads letters and digits from `at`; leaves the token empty when there are none.
 void ReadWord(absl::string_view text, std::size_t at, Token* token) {
   std::size_t end = at;
   while (end < text.size()) {
+    end = ReadPlain(text, end, token);
+    if (end == text.size()) break;
     const std::size_t size = token->folded.size();
     std::size_t next = end;
     if (!FoldNext(text, &next, &token->folded)) {
@@ -63,7 +79,7 @@ void ReadWord(absl::string_view text, std::size_t at, Token* token) {
 
 std::vector<Token> Tokenize(absl::string_view text, std::size_t max_tokens) {
   std::vector<Token> tokens;
-  tokens.reserve(16);
+  tokens.reserve(std::min<std::size_t>(max_tokens, 16));
   std::string ignored;
   std::size_t at = 0;
   while (at < text.size() && tokens.size() < max_tokens) {

@@ -1,22 +1,16 @@
 #include "common/reference/csv_file.h"
 
-#include <cerrno>
-#include <cstring>
-#include <fstream>
-#include <iterator>
-
 #include "absl/strings/numbers.h"
+#include "common/reference/data_file.h"
 #include "common/reference/errors.h"
 
 namespace lotse::reference {
 
 absl::StatusOr<CsvFile> CsvFile::Read(const std::string& path,
                                       const std::vector<std::string>& columns) {
-  std::ifstream stream(path, std::ios::binary);
-  if (!stream) return DataFileUnreadable(path, std::strerror(errno));
-  const std::string content{std::istreambuf_iterator<char>(stream), {}};
-  if (stream.bad()) return DataFileUnreadable(path, "reading broke off");
-  auto table = text::CsvTable::Parse(content, ',', columns);
+  const auto content = ReadDataFile(path);
+  if (!content.ok()) return content.status();
+  auto table = text::CsvTable::Parse(*content, ',', columns);
   if (!table.ok()) return DataFileBroken(path, table.status().message());
   CsvFile file;
   file.path_ = path;

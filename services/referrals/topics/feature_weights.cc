@@ -27,7 +27,7 @@ constexpr double KindWeight(FeatureKind kind) {
 
 }  // namespace
 
-// One training; used once.
+// One training; used once. Goes over the examples twice: once to learn how common features are, once to add them up.
 class Trainer {
  public:
   Trainer(FeatureIds ids, const Examples& examples, std::size_t topics)
@@ -36,141 +36,137 @@ class Trainer {
   FeatureWeights Run() && {
     Count();
     Weigh();
+    MakeRoom();
     Add();
-    SetEntries();
+    SetDense();
     return std::move(result_);
   }
 
  private:
-  // How often a phrase uses a feature.
-  struct Use {
-    FeatureId id = 0;
-    std::uint32_t count = 0;
-  };
-
-  // What a feature adds to a topic.
-  struct Gain {
-    FeatureId id = 0;
-    float weight = 0;
-  };
-
-  // The uses of each phrase, in the order in which it has them.
+  // How many phrases have a feature, and how many topics.
   void Count() {
-    uses_.reserve(examples_.features());
-    frequencies_.assign(result_.ids_.size(), 0);
-    std::vector<std::size_t> last(result_.ids_.size(), 0);  // behind the last use, by id
-    for (std::size_t phrase = 0; phrase < examples_.size(); ++phrase) {
-      const std::size_t begin = uses_.size();
+    constexpr std::uint32_t kNone = ~std::uint32_t{0};
+    struct Last {
+      std::uint32_t phrase = kNone;
+      std::uint32_t topic = kNone;
+    };
+    std::vector<Last> lasts(result_.ids_.size());
+    frequencies_.assign(lasts.size(), 0);
+    result_.rows_.resize(lasts.size());
+    for (std::uint32_t phrase = 0; phrase < examples_.size(); ++phrase) {
+      const TopicIndex topic = examples_.Topic(phrase);
       for (FeatureId id : examples_.Features(phrase)) {
-        if (last[id] > begin) {
-          ++uses_[last[id] - 1].count;
-          continue;
-        }
-        uses_.push_back({id, 1});
-        last[id] = uses_.size();
+        Last& last = lasts[id];
+        if (std::exchange(last.phrase, phrase) == phrase) continue;
         ++frequencies_[id];
+        if (std::exchange(last.topic, topic) != topic) ++result_.rows_[id].size;
       }
-      ends_.push_back(uses_.size());
     }
   }
 
-  // q(f). Most features are as rare as thousands of others, so what is rare is computed once.
+  // q(f). What is as rare as thousands of others is computed once.
   void Weigh() {
     const double phrases = static_cast<double>(examples_.size());
     std::vector<double> powers(examples_.size() + 1, 0);  // of idf, by frequency
-    result_.rows_.resize(result_.ids_.size());
-    for (FeatureId id = 0; id < result_.rows_.size(); ++id) {
+    weights_.resize(result_.rows_.size());
+    for (FeatureId id = 0; id < weights_.size(); ++id) {
       double& power = powers[frequencies_[id]];
       if (power == 0) {
         power = std::pow(std::log((phrases + 1) / (frequencies_[id] + 1)) + 1, kIdfPower);
       }
-      result_.rows_[id].weight = static_cast<float>(KindWeight(result_.ids_.Kind(id)) * power);
+      weights_[id] = static_cast<float>(KindWeight(result_.ids_.Kind(id)) * power);
     }
   }
 
-  double Value(const Use& use) const {
-    const double weight = result_.rows_[use.id].weight;
-    return use.count == 1 ? weight : weight * (1 + std::log(use.count));
+  // For as many entries of each feature as there are topics with it.
+  void MakeRoom() {
+    std::uint32_t size = 0;
+    for (FeatureId id = 0; id < weights_.size(); ++id) {
+      FeatureWeights::Row& row = result_.rows_[id];
+      row.begin = std::exchange(size, size + row.size);
+      row.size = 0;
+      row.weight = weights_[id];
+    }
+    result_.entries_.resize(size);
   }
 
-  absl::Span<const Use> UsesOf(std::size_t phrase) const {
-    const std::size_t begin = phrase == 0 ? 0 : ends_[phrase - 1];
-    return absl::MakeConstSpan(uses_).subspan(begin, ends_[phrase] - begin);
-  }
-
-  // Topic by topic, since the phrases are: one list of sums is enough for all.
+  // Topic by topic, as the phrases are: one list of sums is enough for all.
   void Add() {
-    sums_.assign(result_.ids_.size(), 0);
+    sums_.assign(weights_.size(), 0);
+    uses_.assign(weights_.size(), 0);
     std::size_t phrase = 0;
     for (std::size_t topic = 0; topic < topics_; ++topic) {
       for (; phrase < examples_.size() && examples_.Topic(phrase) == topic; ++phrase) {
-        AddPhrase(UsesOf(phrase));
+        AddPhrase(examples_.Features(phrase));
       }
-      FinishTopic();
+      FinishTopic(static_cast<TopicIndex>(topic));
     }
   }
 
-  void AddPhrase(absl::Span<const Use> uses) {
-    double squares = 0;
+  void AddPhrase(absl::Span<const FeatureId> features) {
+    different_.clear();
+    for (FeatureId id : features) {
+      if (uses_[id]++ == 0) different_.push_back(id);
+    }
     values_.clear();
-    for (const Use& use : uses) {
-      const double value = Value(use);
-      squares += value * value;
-      values_.push_back(value);
+    double squares = 0;
+    for (FeatureId id : different_) {
+      const std::uint32_t uses = std::exchange(uses_[id], 0);
+      const double weight = weights_[id];
+      values_.push_back(uses == 1 ? weight : weight * (1 + std::log(uses)));
+      squares += values_.back() * values_.back();
     }
     const double length = std::sqrt(squares);
-    for (std::size_t i = 0; i < uses.size(); ++i) {
-      double& sum = sums_[uses[i].id];
-      if (sum == 0) used_.push_back(uses[i].id);
+    for (std::size_t i = 0; i < values_.size(); ++i) {
+      double& sum = sums_[different_[i]];
+      if (sum == 0) of_topic_.push_back(different_[i]);
       sum += values_[i] / length;
     }
   }
 
-  // Takes the sums C(f, t) of one topic up and leaves them 0 for the next.
-  void FinishTopic() {
+  // Takes up the sums C(f, t) of one topic and leaves them 0 for the next.
+  void FinishTopic(TopicIndex topic) {
     double total = 0;
-    for (FeatureId id : used_) {
+    for (FeatureId id : of_topic_) {
       const double sum = std::exchange(sums_[id], 0);
       total += sum;
-      const double gain = result_.rows_[id].weight * std::log(sum / kAlpha + 1);
-      gains_.push_back({id, static_cast<float>(gain)});
+      const double gain = weights_[id] * std::log(sum / kAlpha + 1);
+      FeatureWeights::Row& row = result_.rows_[id];
+      result_.entries_[row.begin + row.size++] = {topic, static_cast<float>(gain)};
     }
-    used_.clear();
-    gains_ends_.push_back(gains_.size());
-    const double features = static_cast<double>(result_.ids_.size());
+    of_topic_.clear();
+    const double features = static_cast<double>(weights_.size());
     result_.bases_.push_back(static_cast<float>(std::log(kAlpha / (total + kAlpha * features))));
   }
 
-  // From a list by topic to one by feature.
-  void SetEntries() {
-    std::vector<FeatureWeights::Row>& rows = result_.rows_;
-    for (const Gain& gain : gains_) ++rows[gain.id].size;
+  // Where adding a whole row is faster than adding its entries.
+  void SetDense() {
+    constexpr std::size_t kFewest = 5;  // times fewer entries than topics
+    result_.row_size_ = RowSize(topics_);
     std::uint32_t size = 0;
-    for (FeatureWeights::Row& row : rows) {
-      row.begin = std::exchange(size, size + row.size);
-      row.size = 0;
+    for (FeatureWeights::Row& row : result_.rows_) {
+      if (row.size * kFewest < topics_) continue;
+      row.dense = std::exchange(size, size + static_cast<std::uint32_t>(result_.row_size_));
     }
-    result_.entries_.resize(size);
-    std::size_t i = 0;
-    for (std::size_t topic = 0; topic < topics_; ++topic) {
-      for (; i < gains_ends_[topic]; ++i) {
-        FeatureWeights::Row& row = rows[gains_[i].id];
-        result_.entries_[row.begin + row.size++] = {static_cast<TopicIndex>(topic),
-                                                    gains_[i].weight};
+    result_.dense_.resize(size);
+    for (const FeatureWeights::Row& row : result_.rows_) {
+      if (row.dense == FeatureWeights::kSparse) continue;
+      for (std::uint32_t i = row.begin; i < row.begin + row.size; ++i) {
+        result_.dense_[row.dense + result_.entries_[i].topic] = result_.entries_[i].weight;
       }
     }
   }
 
   const Examples& examples_;
   const std::size_t topics_;
-  std::vector<std::uint32_t> frequencies_;  // phrases with the feature, by id
-  std::vector<Use> uses_;                   // of all examples
-  std::vector<std::size_t> ends_;           // into uses_, by example
-  std::vector<double> values_;              // of the uses of one example
-  std::vector<double> sums_;                // C(f, t) of one topic, by id
-  std::vector<FeatureId> used_;             // those whose sum is not 0
-  std::vector<Gain> gains_;                 // by topic
-  std::vector<std::size_t> gains_ends_;     // into gains_, by topic
+  // By id.
+  std::vector<std::uint32_t> frequencies_;  // phrases with the feature
+  std::vector<float> weights_;              // q(f)
+  std::vector<double> sums_;                // C(f, t) of one topic
+  std::vector<std::uint32_t> uses_;         // in one phrase
+  std::vector<FeatureId> different_;        // features of one phrase
+  std::vector<double> values_;              // x(f, p) of these, before they are scaled
+  std::vector<FeatureId> of_topic_;         // features of one topic
   FeatureWeights result_;
 };
 

@@ -19,6 +19,7 @@
 #include "services/referrals/topics/examples.h"
 #include "services/referrals/topics/feature_ids.h"
 #include "services/referrals/topics/phrase_file.h"
+#include "services/referrals/topics/score_row.h"
 
 namespace lotse::referrals {
 
@@ -41,6 +42,14 @@ class FeatureWeights {
   absl::Span<const Entry> Entries(FeatureId id) const {
     return absl::MakeConstSpan(entries_).subspan(rows_[id].begin, rows_[id].size);
   }
+  // Adds `times` its entries to `row`: RowSize(topics) numbers.
+  void AddTo(float* row, FeatureId id, float times) const {
+    if (rows_[id].dense != kSparse) {
+      AddRow(dense_.data() + rows_[id].dense, row_size_, times, row);
+    } else {
+      for (const Entry& entry : Entries(id)) row[entry.topic] += times * entry.weight;
+    }
+  }
   // ln(alpha / (N(t) + alpha F)), to be multiplied by the sum of the q(f) of a question.
   const std::vector<float>& Bases() const { return bases_; }
 
@@ -48,16 +57,22 @@ class FeatureWeights {
   friend class Trainer;
   explicit FeatureWeights(FeatureIds ids) : ids_(std::move(ids)) {}
 
+  static constexpr std::uint32_t kSparse = ~std::uint32_t{0};
+
   // Where the entries of a feature are, and q(f).
   struct Row {
     std::uint32_t begin = 0;
     std::uint32_t size = 0;
     float weight = 0;
+    std::uint32_t dense = kSparse;  // into dense_
   };
 
   FeatureIds ids_;
   std::vector<Row> rows_;
   std::vector<Entry> entries_;
+  // The entries once more of features that most topics have, as rows: few letters are in thousands of words.
+  std::vector<float> dense_;
+  std::size_t row_size_ = 0;
   std::vector<float> bases_;
 };
 

@@ -2,13 +2,14 @@
 
 #include <algorithm>
 #include <filesystem>
-#include <fstream>
 #include <iterator>
 #include <utility>
 
 #include "absl/container/flat_hash_map.h"
 #include "absl/strings/str_cat.h"
+#include "common/language/hash.h"
 #include "common/language/tokenize.h"
+#include "common/reference/data_file.h"
 #include "common/reference/errors.h"
 
 namespace lotse::referrals {
@@ -28,19 +29,21 @@ absl::StatusOr<std::vector<std::string>> PhraseFiles(const std::string& folder) 
   return paths;
 }
 
-absl::StatusOr<std::string> Contents(const std::string& path) {
-  std::ifstream file(path, std::ios::binary);
-  if (!file) return reference::DataFileUnreadable(path, "it cannot be opened");
-  return std::string((std::istreambuf_iterator<char>(file)), std::istreambuf_iterator<char>());
+// The same for phrases of the same words.
+std::uint64_t HashOfWords(const Phrase& phrase) {
+  std::uint64_t hash = 0;
+  for (const language::Token& token : language::Tokenize(phrase.text)) {
+    hash = language::Hash(token.folded, hash);
+  }
+  return hash;
 }
 
-// The same for phrases of the same words.
-std::string WordsOf(const Phrase& phrase) {
-  std::string words;
-  for (const language::Token& token : language::Tokenize(phrase.text)) {
-    absl::StrAppend(&words, token.folded, " ");
-  }
-  return words;
+bool SameWords(const Phrase& a, const Phrase& b) {
+  const auto words_of_a = language::Tokenize(a.text);
+  const auto words_of_b = language::Tokenize(b.text);
+  return std::equal(
+      words_of_a.begin(), words_of_a.end(), words_of_b.begin(), words_of_b.end(),
+      [](const language::Token& x, const language::Token& y) { return x.folded == y.folded; });
 }
 
 absl::Status Contradiction(const Phrase& phrase, const Phrase& other,
@@ -60,7 +63,7 @@ absl::StatusOr<Lexicon> Lexicon::Load(const std::string& data_dir,
   if (!paths.ok()) return paths.status();
   std::vector<Phrase> phrases;
   for (const std::string& path : *paths) {
-    const auto text = Contents(path);
+    const auto text = reference::ReadDataFile(path);
     if (!text.ok()) return text.status();
     auto of_file = ParsePhraseFile(path, *text, reference);
     if (!of_file.ok()) return of_file.status();
@@ -71,14 +74,17 @@ absl::StatusOr<Lexicon> Lexicon::Load(const std::string& data_dir,
 
 absl::StatusOr<Lexicon> Lexicon::Make(std::vector<Phrase> phrases,
                                       const reference::ReferenceData& reference) {
-  absl::flat_hash_map<std::string, std::size_t> seen;
+  absl::flat_hash_map<std::uint64_t, std::size_t> seen;
+  seen.reserve(phrases.size());
   Lexicon lexicon;
+  lexicon.phrases_.reserve(phrases.size());
   for (Phrase& phrase : phrases) {
-    const auto [it, fresh] = seen.try_emplace(WordsOf(phrase), lexicon.phrases_.size());
-    if (fresh) {
+    const auto [it, fresh] = seen.try_emplace(HashOfWords(phrase), lexicon.phrases_.size());
+    const Phrase* const other = fresh ? nullptr : &lexicon.phrases_[it->second];
+    if (other == nullptr || !SameWords(phrase, *other)) {
       lexicon.phrases_.push_back(std::move(phrase));
-    } else if (const Phrase& other = lexicon.phrases_[it->second]; other.topic != phrase.topic) {
-      return Contradiction(phrase, other, reference);
+    } else if (other->topic != phrase.topic) {
+      return Contradiction(phrase, *other, reference);
     }
   }
   std::stable_sort(lexicon.phrases_.begin(), lexicon.phrases_.end(),

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "absl/status/statusor.h"
@@ -25,6 +26,7 @@ class Lexicon {
 
   // By topic; within one in the order of the files. The same phrase twice under one topic is kept once.
   const std::vector<Phrase>& Phrases() const { return phrases_; }
+  std::vector<Phrase> Take() && { return std::move(phrases_); }
 
  private:
   Lexicon() = default;

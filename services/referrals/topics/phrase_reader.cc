@@ -7,8 +7,9 @@
 namespace lotse::referrals {
 namespace {
 
-// How many features there are beside how many phrases, for reserving.
-constexpr std::size_t kFeaturesAPhrase = 12;
+// For reserving: how many features the lexicon has a phrase, all different ones and all.
+constexpr std::size_t kNewFeatures = 7;
+constexpr std::size_t kFeatures = 80;
 
 void ReadWords(const Phrase& phrase, const WordTools& tools, FeatureIds* features,
                Vocabulary* vocabulary, std::vector<Vocabulary::WordId>* words) {
@@ -23,7 +24,8 @@ void ReadWords(const Phrase& phrase, const WordTools& tools, FeatureIds* feature
 ReadPhrases ReadAllPhrases(const std::vector<Phrase>& phrases, const WordTools& tools,
                            Vocabulary* vocabulary) {
   ReadPhrases read;
-  read.features.Reserve(kFeaturesAPhrase * phrases.size());
+  read.features.Reserve(kNewFeatures * phrases.size());
+  read.examples.Reserve(phrases.size(), kFeatures * phrases.size());
   read.stemmed.reserve(phrases.size());
   std::vector<Vocabulary::WordId> words;
   for (const Phrase& phrase : phrases) {

@@ -19,6 +19,14 @@ inline void AddRow(const float* __restrict row, std::size_t size, float* __restr
   }
 }
 
+// sum[i] += times * row[i]. Precondition: as AddRow.
+inline void AddRow(const float* __restrict row, std::size_t size, float times,
+                   float* __restrict sum) {
+  for (std::size_t block = 0; block < size; block += kRowBlock) {
+    for (std::size_t i = 0; i < kRowBlock; ++i) sum[block + i] += times * row[block + i];
+  }
+}
+
 // The sum of a row's numbers. Precondition: as AddRow.
 inline float SumOfRow(const float* row, std::size_t size) {
   float sums[kRowBlock] = {};

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 #include <numeric>
 #include <utility>
 
@@ -31,11 +32,16 @@ constexpr float kNearEnough = 0.4f;
 // A language is named when its words are this many times as likely in it.
 const float kLanguageOdds = std::log(3.0f);
 
-std::vector<Phrase> AllPhrases(const Lexicon& lexicon, const reference::ReferenceData& reference) {
-  std::vector<Phrase> phrases = lexicon.Phrases();
-  for (Phrase& phrase : TaxonomyPhrases(reference)) phrases.push_back(std::move(phrase));
-  std::stable_sort(phrases.begin(), phrases.end(),
-                   [](const Phrase& a, const Phrase& b) { return a.topic < b.topic; });
+// By topic, those of the lexicon first.
+std::vector<Phrase> AllPhrases(Lexicon lexicon, const reference::ReferenceData& reference) {
+  std::vector<Phrase> asked = std::move(lexicon).Take();
+  std::vector<Phrase> named = TaxonomyPhrases(reference);
+  std::vector<Phrase> phrases;
+  phrases.reserve(asked.size() + named.size());
+  std::merge(std::make_move_iterator(asked.begin()), std::make_move_iterator(asked.end()),
+             std::make_move_iterator(named.begin()), std::make_move_iterator(named.end()),
+             std::back_inserter(phrases),
+             [](const Phrase& a, const Phrase& b) { return a.topic < b.topic; });
   return phrases;
 }
 
@@ -79,12 +85,12 @@ std::vector<TopicIndex> Best(const std::vector<float>& scores, std::size_t wante
 }  // namespace
 
 struct TopicModel::Parts {
-  Parts(const Lexicon& lexicon, WordTools tools, AudienceCues cues,
+  Parts(Lexicon lexicon, WordTools tools, AudienceCues cues,
         std::shared_ptr<const reference::ReferenceData> reference)
       : reference(std::move(reference)),
         tools(std::move(tools)),
         cues(std::move(cues)),
-        phrases(AllPhrases(lexicon, *this->reference)),
+        phrases(AllPhrases(std::move(lexicon), *this->reference)),
         topics(this->reference->Topics().size()),
         read(ReadAllPhrases(phrases, this->tools, &vocabulary)),
         weights(FeatureWeights::Train(std::move(read.features), read.examples, topics)),
@@ -184,19 +190,19 @@ void TopicModel::Parts::AddReasons(const TopicQuestion& question, const std::vec
 
 absl::StatusOr<std::unique_ptr<const TopicModel>> TopicModel::Load(
     const std::string& data_dir, std::shared_ptr<const reference::ReferenceData> reference) {
-  const auto lexicon = Lexicon::Load(data_dir, *reference);
+  auto lexicon = Lexicon::Load(data_dir, *reference);
   if (!lexicon.ok()) return lexicon.status();
   auto tools = WordTools::Load(data_dir);
   if (!tools.ok()) return tools.status();
   auto cues = AudienceCues::Load(data_dir);
   if (!cues.ok()) return cues.status();
-  return std::make_unique<const TopicModel>(*lexicon, *std::move(tools), *std::move(cues),
-                                            std::move(reference));
+  return std::make_unique<const TopicModel>(*std::move(lexicon), *std::move(tools),
+                                            *std::move(cues), std::move(reference));
 }
 
-TopicModel::TopicModel(const Lexicon& lexicon, WordTools tools, AudienceCues cues,
+TopicModel::TopicModel(Lexicon lexicon, WordTools tools, AudienceCues cues,
                        std::shared_ptr<const reference::ReferenceData> reference)
-    : parts_(std::make_unique<const Parts>(lexicon, std::move(tools), std::move(cues),
+    : parts_(std::make_unique<const Parts>(std::move(lexicon), std::move(tools), std::move(cues),
                                            std::move(reference))) {}
 
 TopicModel::~TopicModel() = default;

@@ -67,12 +67,12 @@ struct Understanding {
 // Immutable, so thread-safe. Pointers and views in answers live as long as the model. About 25 MB.
 class TopicModel {
  public:
-  // Reads all that it needs from `data_dir` and trains itself, which takes about half a second. Errors: those of Lexicon::Load,
+  // Reads all that it needs from `data_dir` and trains itself, which takes a fifth of a second. Errors: those of Lexicon::Load,
   // WordTools::Load, AudienceCues::Load.
   static absl::StatusOr<std::unique_ptr<const TopicModel>> Load(
       const std::string& data_dir, std::shared_ptr<const reference::ReferenceData> reference);
 
-  TopicModel(const Lexicon& lexicon, WordTools tools, AudienceCues cues,
+  TopicModel(Lexicon lexicon, WordTools tools, AudienceCues cues,
              std::shared_ptr<const reference::ReferenceData> reference);
   ~TopicModel();
 

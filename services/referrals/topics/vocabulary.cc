@@ -18,7 +18,7 @@ WordWeight AddFeatures(absl::Span<const FeatureId> features, const FeatureWeight
     const float weight = times * weights.Weight(*it);
     sum.weight += weight;
     sum.squares += weight * weight;
-    for (const auto& entry : weights.Entries(*it)) row[entry.topic] += times * entry.weight;
+    weights.AddTo(row, *it, times);
     it = end;
   }
   sum.row_sum = SumOfRow(row, RowSize(weights.Bases().size()));
@@ -36,7 +36,7 @@ Vocabulary::WordId Vocabulary::Add(absl::string_view folded, const WordTools& to
   word.function_word = features.function_word;
   words_.push_back(std::move(word));
   const auto begin = static_cast<std::ptrdiff_t>(features_.size());
-  for (const Feature& feature : features.features) features_.push_back(ids->Add(feature));
+  ids->Add(features.features, &features_);
   std::sort(features_.begin() + begin, features_.end());
   features_ends_.push_back(features_.size());
   return it->second;

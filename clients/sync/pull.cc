@@ -7,13 +7,13 @@
 #include "clients/contacts/status_from_grpc.h"
 #include "clients/sync/directory_file.h"
 #include "clients/sync/errors.h"
-#include "clients/sync/events.h"
 #include "clients/sync/record.h"
 #include "clients/sync/run.h"
 #include "clients/sync/sync.h"
 #include "common/errors/refusal.h"
 #include "common/log/log.h"
 #include "common/mirror/mirror.h"
+#include "common/mirror/wire/events.h"
 
 namespace lotse::sync {
 namespace {
@@ -129,7 +129,7 @@ SyncRequest Puller::MakeRequest() {
     if (!Wanted(center)) continue;
     auto* sent = request.add_positions();
     sent->set_center(center);
-    *sent->mutable_position() = ToProto(position);
+    *sent->mutable_position() = mirror::ToWire(position);
   }
   request.set_follow(options_.follow);
   return request;
@@ -182,8 +182,8 @@ absl::Status Puller::Take(const SyncResponse& response) {
 }
 
 absl::Status Puller::TakeOne(const contacts::v1::SyncEvent& event) {
-  auto converted = ToEvent(event);
-  if (!converted.ok()) return converted.status();
+  auto converted = mirror::FromWire(event, ToLine);
+  if (!converted.ok()) return BadEvent(converted.status().message());
   if (!converted->has_value()) return absl::OkStatus();
   if (event.has_upsert() || event.has_delete_()) ++received_;
   if (event.has_checkpoint()) run_.ResetAttempts();

@@ -4,8 +4,8 @@
 
 #include "common/errors/refusal.h"
 #include "common/log/log.h"
+#include "common/mirror/wire/events.h"
 #include "services/referrals/follow/errors.h"
-#include "services/referrals/follow/events.h"
 
 namespace lotse::referrals {
 
@@ -18,7 +18,7 @@ class Copy::Reader final : public KeptVisitor {
   bool Wants(const std::string& center) override { return !copy_.wanted_ || copy_.wanted_(center); }
 
   void OnPartner(const std::string& center, contacts::v1::Partner partner) override {
-    const auto name = SplitPartnerName(partner.name());
+    const auto name = mirror::SplitRecordName(partner.name());
     marks_.Put(center, name->id, partner.revision(), partner.content_hash());
     if (sink_ != nullptr) sink_->Upsert(center, std::move(partner));
   }
@@ -66,7 +66,7 @@ void Copy::NoteKept(const absl::Status& status) {
 }
 
 void Copy::Confirm(const contacts::v1::TrustChanged& trust) {
-  auto name = SplitPartnerName(trust.name());
+  auto name = mirror::SplitRecordName(trust.name());
   if (name.has_value()) confirmed_[name->center].insert_or_assign(name->id, trust);
 }
 
@@ -101,7 +101,7 @@ absl::Status Copy::Apply(const mirror::Batch& batch) {
   }
   for (const std::string& id : batch.removes) {
     marks_.Remove(center, id);
-    sink_.Delete(center, JoinPartnerName(center, id));
+    sink_.Delete(center, mirror::JoinRecordName(center, id));
   }
   const auto confirmed = TakeConfirmed(center);
   for (const auto& trust : confirmed) sink_.Trust(center, trust);

@@ -7,9 +7,9 @@
 
 #include "common/errors/refusal.h"
 #include "common/log/log.h"
+#include "common/mirror/wire/events.h"
 #include "common/rpc/status.h"
 #include "services/referrals/follow/errors.h"
-#include "services/referrals/follow/events.h"
 #include "services/referrals/follow/pulse.h"
 
 namespace lotse::referrals {
@@ -136,7 +136,7 @@ contacts::v1::SyncRequest Follower::MakeRequest() {
     if (!Wanted(center)) continue;
     auto* sent = request.add_positions();
     sent->set_center(center);
-    *sent->mutable_position() = ToWirePosition(position);
+    *sent->mutable_position() = mirror::ToWire(position);
   }
   request.set_follow(true);
   request.set_include_trust(true);
@@ -169,8 +169,9 @@ absl::Status Follower::TakeOne(const SyncEvent& event) {
     TakeTrust(event.trust());
     return absl::OkStatus();
   }
-  auto converted = ToMirrorEvent(event);
-  if (!converted.ok()) return converted.status();
+  auto converted = mirror::FromWire(
+      event, [](const contacts::v1::Partner& partner) { return partner.SerializeAsString(); });
+  if (!converted.ok()) return FollowBadEvent(converted.status().message());
   if (!converted->has_value()) return absl::OkStatus();
   return TakeMirrorEvent(std::move(**converted));
 }
@@ -178,7 +179,7 @@ absl::Status Follower::TakeOne(const SyncEvent& event) {
 void Follower::TakeTrust(const contacts::v1::TrustChanged& trust) {
   CountChange();
   copy_.Confirm(trust);
-  if (const auto name = SplitPartnerName(trust.name()); name.has_value()) {
+  if (const auto name = mirror::SplitRecordName(trust.name()); name.has_value()) {
     states_.Moving(name->center);
   }
 }

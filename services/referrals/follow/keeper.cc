@@ -8,8 +8,8 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/strip.h"
 #include "common/log/log.h"
-#include "services/referrals/follow/events.h"
-#include "services/referrals/follow/marks.h"
+#include "common/mirror/content_hash.h"
+#include "common/mirror/wire/events.h"
 
 namespace lotse::referrals {
 namespace {
@@ -120,8 +120,8 @@ void Keeper::Take(const store::Change& change, KeptVisitor& visitor, Loaded& loa
   if (change.kind == kPartner) {
     contacts::v1::Partner partner;
     if (partner.ParseFromString(*change.body) && uuid.has_value() &&
-        partner.name() == JoinPartnerName(loaded.center, uuid->ToString()) &&
-        ContentHash::Parse(partner.content_hash()).has_value()) {
+        partner.name() == mirror::JoinRecordName(loaded.center, uuid->ToString()) &&
+        mirror::ContentHash::Parse(partner.content_hash()).has_value()) {
       visitor.OnPartner(loaded.center, std::move(partner));
     } else {
       loaded.broken.push_back(Remove(kPartner, change.id));
@@ -149,7 +149,7 @@ absl::Status Keeper::Keep(const mirror::Batch& batch,
   std::vector<store::Mutation> mutations;
   absl::flat_hash_map<Uuid, std::string> confirmed;
   for (const auto& trust : trusts) {
-    const auto name = SplitPartnerName(trust.name());
+    const auto name = mirror::SplitRecordName(trust.name());
     confirmed.insert_or_assign(*Uuid::Parse(name->id), trust.SerializeAsString());
   }
   // A record brings its own trust: what lay beside its predecessor goes, unless a confirmation followed it in this step.

@@ -1,34 +1,6 @@
 #include "services/referrals/follow/marks.h"
 
-#include "absl/strings/ascii.h"
-#include "absl/strings/escaping.h"
-#include "common/ids/sha256.h"
-
 namespace lotse::referrals {
-namespace {
-
-bool IsLowerHex(absl::string_view text) {
-  for (const unsigned char c : text) {
-    if (!absl::ascii_isdigit(c) && (c < 'a' || c > 'f')) return false;
-  }
-  return true;
-}
-
-}  // namespace
-
-absl::optional<ContentHash> ContentHash::Parse(absl::string_view hex) {
-  if (hex.size() != 32 || !IsLowerHex(hex)) return absl::nullopt;
-  const std::string bytes = absl::HexStringToBytes(hex);
-  ContentHash hash;
-  for (std::size_t i = 0; i < hash.bytes_.size(); ++i) {
-    hash.bytes_[i] = static_cast<std::uint8_t>(bytes[i]);
-  }
-  return hash;
-}
-
-std::string ContentHash::ToString() const {
-  return ToHex({reinterpret_cast<const char*>(bytes_.data()), bytes_.size()});
-}
 
 absl::optional<mirror::Mark> Marks::Find(absl::string_view center, absl::string_view id) const {
   const auto uuid = Uuid::Parse(id);
@@ -57,7 +29,8 @@ std::vector<std::pair<std::string, absl::optional<mirror::Position>>> Marks::Cen
 
 void Marks::Put(const std::string& center, absl::string_view id, std::int64_t revision,
                 absl::string_view content_hash) {
-  centers_[center].records[*Uuid::Parse(id)] = {revision, *ContentHash::Parse(content_hash)};
+  centers_[center].records[*Uuid::Parse(id)] = {revision,
+                                                *mirror::ContentHash::Parse(content_hash)};
 }
 
 void Marks::Remove(const std::string& center, absl::string_view id) {

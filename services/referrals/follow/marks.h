@@ -1,7 +1,6 @@
 // What a follower remembers of each record it has handed on: 40 bytes, not the record.
 #pragma once
 
-#include <array>
 #include <cstdint>
 #include <functional>
 #include <string>
@@ -13,19 +12,10 @@
 #include "absl/strings/string_view.h"
 #include "absl/types/optional.h"
 #include "common/ids/uuid.h"
+#include "common/mirror/content_hash.h"
 #include "common/mirror/storage.h"
 
 namespace lotse::referrals {
-
-// 32 lower-case hex digits as 16 bytes.
-class ContentHash {
- public:
-  static absl::optional<ContentHash> Parse(absl::string_view hex);
-  std::string ToString() const;
-
- private:
-  std::array<std::uint8_t, 16> bytes_{};
-};
 
 // Marks and positions of all directories followed. Not thread-safe.
 class Marks {
@@ -36,7 +26,7 @@ class Marks {
       const std::function<void(const std::string& id, const mirror::Mark& mark)>& visit) const;
   std::vector<std::pair<std::string, absl::optional<mirror::Position>>> Centers() const;
 
-  // Precondition: `id` is a UUID and the hash has 32 hex digits, as ToMirrorEvent makes sure.
+  // Precondition: `id` is a UUID and the hash has 32 hex digits, as mirror::FromWire makes sure.
   void Put(const std::string& center, absl::string_view id, std::int64_t revision,
            absl::string_view content_hash);
   void Remove(const std::string& center, absl::string_view id);
@@ -46,7 +36,7 @@ class Marks {
  private:
   struct Held {
     std::int64_t revision = 0;
-    ContentHash hash;
+    mirror::ContentHash hash;
   };
   struct Center {
     absl::flat_hash_map<Uuid, Held> records;

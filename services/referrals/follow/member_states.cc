@@ -40,6 +40,22 @@ absl::Time MemberStates::FreshUntil(const Member& member) const {
   return member.whole ? absl::InfiniteFuture() : member.as_of + options_.tolerance;
 }
 
+bool MemberStates::AllFresh(absl::Time now) const {
+  return std::all_of(members_.begin(), members_.end(),
+                     [&](const auto& member) ABSL_EXCLUSIVE_LOCKS_REQUIRED(mutex_) {
+                       return now <= FreshUntil(member.second);
+                     });
+}
+
+// The condition is looked at again whenever somebody who changed a member lets the lock go.
+bool MemberStates::AwaitFresh(std::size_t members, absl::Duration patience) const {
+  absl::MutexLock lock(&mutex_);
+  const auto fresh = [&]() ABSL_EXCLUSIVE_LOCKS_REQUIRED(mutex_) {
+    return members_.size() >= members && AllFresh(clock_.Now());
+  };
+  return mutex_.AwaitWithTimeout(absl::Condition(&fresh), patience);
+}
+
 void MemberStates::Freeze(Member& member) {
   member.as_of = AsOf(member);
   member.whole = false;

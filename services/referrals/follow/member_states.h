@@ -5,6 +5,7 @@
 // stream lived.
 #pragma once
 
+#include <cstddef>
 #include <memory>
 #include <string>
 #include <vector>
@@ -64,6 +65,9 @@ class MemberStates {
   void Whole(const std::string& center) ABSL_LOCKS_EXCLUDED(mutex_);
   // The copy is known to be wrong: stale at once, until it is whole again.
   void Doubt(const std::string& center) ABSL_LOCKS_EXCLUDED(mutex_);
+  // Waits until at least `members` directories are known and all that are known are fresh; false when `patience` (of the
+  // machine's time) ran out before.
+  bool AwaitFresh(std::size_t members, absl::Duration patience) const ABSL_LOCKS_EXCLUDED(mutex_);
   // When it was last known to be whole; InfinitePast: never.
   absl::Time AsOf(absl::string_view center) const ABSL_LOCKS_EXCLUDED(mutex_);
 
@@ -78,6 +82,7 @@ class MemberStates {
   absl::Time AsOf(const Member& member) const ABSL_EXCLUSIVE_LOCKS_REQUIRED(mutex_);
   // Until when the member is fresh; InfinitePast when it is not.
   absl::Time FreshUntil(const Member& member) const ABSL_EXCLUSIVE_LOCKS_REQUIRED(mutex_);
+  bool AllFresh(absl::Time now) const ABSL_EXCLUSIVE_LOCKS_REQUIRED(mutex_);
   void Freeze(Member& member) ABSL_EXCLUSIVE_LOCKS_REQUIRED(mutex_);
   void Render(absl::Time now) const ABSL_EXCLUSIVE_LOCKS_REQUIRED(mutex_);
 

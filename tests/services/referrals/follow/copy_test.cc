@@ -8,8 +8,8 @@
 
 #include "absl/strings/str_format.h"
 #include "absl/synchronization/notification.h"
+#include "common/mirror/wire/events.h"
 #include "common/store/memory/memory_store.h"
-#include "services/referrals/follow/events.h"
 #include "tests/services/referrals/follow/failing_store.h"
 #include "tests/services/referrals/follow/recording_sink.h"
 
@@ -30,7 +30,7 @@ std::string IdOf(int n) { return absl::StrFormat("6f1c2d3e-0000-4000-8000-%012d"
 
 mirror::Record RecordOf(int n, const std::string& display_name, std::int64_t revision) {
   contacts::v1::Partner partner;
-  partner.set_name(JoinPartnerName(kCenter, IdOf(n)));
+  partner.set_name(mirror::JoinRecordName(kCenter, IdOf(n)));
   partner.set_revision(revision);
   partner.set_content_hash(absl::StrFormat("%032x", revision));
   partner.add_display_names()->set_value(display_name);
@@ -39,7 +39,7 @@ mirror::Record RecordOf(int n, const std::string& display_name, std::int64_t rev
 
 contacts::v1::TrustChanged TrustOf(int n, const std::string& verifier) {
   contacts::v1::TrustChanged trust;
-  trust.set_name(JoinPartnerName(kCenter, IdOf(n)));
+  trust.set_name(mirror::JoinRecordName(kCenter, IdOf(n)));
   trust.mutable_trust()->set_verifier(verifier);
   return trust;
 }
@@ -58,7 +58,7 @@ class CopyTest : public testing::Test {
           copy.Fill([this](const std::string& center, absl::Time at) { seen[center] = at; }).ok());
     }
     std::string Verifier(int n) {
-      return sink.held()[kCenter][JoinPartnerName(kCenter, IdOf(n))].trust().verifier();
+      return sink.held()[kCenter][mirror::JoinRecordName(kCenter, IdOf(n))].trust().verifier();
     }
     absl::optional<mirror::Position> position() {
       for (const auto& [center, at] : copy.Centers()) {

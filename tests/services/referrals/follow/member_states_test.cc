@@ -3,6 +3,10 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <thread>
+
+#include "absl/synchronization/notification.h"
+
 namespace lotse::referrals {
 namespace {
 
@@ -130,6 +134,29 @@ TEST_F(MemberStatesTest, Snapshot_IsMadeAnewOnlyWhenItIsAnother) {
   EXPECT_EQ(states_.Snapshot(), first);
   states_.StreamEnded();
   EXPECT_NE(states_.Snapshot(), first);
+}
+
+TEST_F(MemberStatesTest, AwaitFresh_EndsWhenTheLastOneIsWhole) {
+  states_.StreamBegan();
+  states_.Whole("centers/E");
+  EXPECT_TRUE(states_.AwaitFresh(1, absl::ZeroDuration()));
+  EXPECT_FALSE(states_.AwaitFresh(2, absl::ZeroDuration())) << "one is not known yet";
+  states_.Restore("centers/F", start_ - absl::Hours(1));
+  EXPECT_FALSE(states_.AwaitFresh(2, absl::ZeroDuration())) << "one is stale";
+  absl::Notification waits;
+  std::thread other([&] {
+    waits.WaitForNotification();
+    states_.Whole("centers/F");
+  });
+  waits.Notify();
+  EXPECT_TRUE(states_.AwaitFresh(2, absl::Seconds(10)));
+  other.join();
+}
+
+TEST_F(MemberStatesTest, AwaitFresh_WithoutAStreamNobodyIs) {
+  states_.Restore("centers/E", start_);
+  EXPECT_FALSE(states_.AwaitFresh(1, absl::ZeroDuration()));
+  EXPECT_FALSE(states_.AwaitFresh(0, absl::ZeroDuration())) << "what is known counts too";
 }
 
 }  // namespace

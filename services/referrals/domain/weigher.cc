@@ -89,10 +89,15 @@ absl::optional<AreaFit> Weigher::AreaFitOf(const PackedView& parts, TopicId topi
     if (online) best = AreaFit::kOnline;
     return best;
   }
+  bool spoken_of = false;
   for (const PackedDuty& packed : parts.duties) {
     const Duty& duty = asking_.table.duty(packed);
-    const bool speaks = (packed.groups >> group & 1) != 0 ||
-                        std::binary_search(duty.topics.begin(), duty.topics.end(), topic);
+    // The home comes last, for what nothing before it speaks of: a service beside it with the same topic may have an area.
+    const bool speaks = duty.claim == Duty::Claim::kHome
+                            ? !spoken_of
+                            : (packed.groups >> group & 1) != 0 ||
+                                  std::binary_search(duty.topics.begin(), duty.topics.end(), topic);
+    spoken_of = spoken_of || speaks;
     if (!speaks || !IsAsked(duty) || !Reaches(duty)) continue;
     AreaFit fit = AreaFit::kElsewhere;
     if (reach_.test == Reach::Test::kContains && duty.claim != Duty::Claim::kHome) {

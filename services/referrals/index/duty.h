@@ -22,7 +22,7 @@ struct Duty {
   enum class Claim : std::uint8_t {
     kNamed,   // named responsible
     kCovers,  // covers them as well
-    kHome,    // says nothing on areas: it just is there
+    kHome,    // says nothing on areas: it just is there; for services that no other duty speaks of
   };
   Areas areas;  // ascending, as stated (replaced keys: their successors)
   // Ascending; under which areas lists are kept: nationwide, Land, Regierungsbezirk, county. A part of a county is posted

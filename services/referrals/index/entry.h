@@ -28,7 +28,8 @@ struct EntryGroup {
 
 struct EntryDuty {
   Duty duty;
-  // Bit i: it holds for all topics of group i. Besides, it holds for duty.topics.
+  // Bit i: it holds for all topics of group i. Besides, it holds for duty.topics. Of kHome this says where it is listed; it holds
+  // for what none of the others does.
   std::uint32_t groups = 0;
 };
 
@@ -50,7 +51,7 @@ struct Entry {
   std::vector<GeoPoint> points;
   Schedule schedule;
   std::vector<EntryGroup> groups;  // at most 21
-  std::vector<EntryDuty> duties;   // at most 51
+  std::vector<EntryDuty> duties;   // at most 51; one of kHome is the last
   std::vector<EntryTopic> topics;  // ascending
   std::vector<ProviderKey> keys;
   Card card;

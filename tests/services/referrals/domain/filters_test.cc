@@ -128,6 +128,22 @@ TEST_F(Filters, WhatOneServiceOffers_IsNotSaidOfAnotherOnesArea) {
   EXPECT_EQ(Ask().hits.at(0).facts.language, LanguageFit::kOther);
 }
 
+// Found by chance, as a service in another town whose room counted here: a partner is at home for what no responsibility speaks
+// of, and that was kept by topic, also for the service beside it with the same topic.
+TEST_F(Filters, ServiceWithAnAreaOfItsOwn_IsNotAtHomeForTheSakeOfOneWithout) {
+  const std::string here = "services { id: 'here' topics: 'RECOG.CRAFT' capacity: CAPACITY_NONE } ";
+  const std::string away =
+      "services { id: 'away' topics: 'RECOG.CRAFT' capacity: CAPACITY_AVAILABLE } "
+      "responsibilities { service_ids: 'away' areas { ags_prefix: '14713' } } ";
+  Add("A", "both", "locations { ags: '14521020' } " + here + away);
+  Add("A", "away only", "locations { ags: '14521020' } " + away);
+  EXPECT_THAT(Asked(), ElementsAre("both"));
+  EXPECT_EQ(Ask().hits.at(0).facts.room, Room::kNone);
+  place_.counties = {"14713"};
+  EXPECT_THAT(Asked(), UnorderedElementsAre("both", "away only"));
+  EXPECT_EQ(Ask().hits.at(0).facts.room, Room::kAvailable);
+}
+
 TEST_F(Filters, Audience_ThatIsExcluded_IsLeftOut) {
   AddCraft("everybody");
   AddCraft("employers", "audiences: AUDIENCE_EMPLOYER");

@@ -67,6 +67,15 @@ void RegisterNode(CLI::App& root, Session& session) {
                     "Serve although Redis may lose what it acknowledged");
   command->add_option("--reference", home.node.reference, "Folder of the reference data");
   command
+      ->add_option("--live", home.node.live,
+                   "Centres that look-up asks live, and the node that holds them, as "
+                   "WC-ERZ,WC-C=HOST:PORT (repeatable)")
+      ->type_name("CENTRES=ADDRESS");
+  command->add_option("--live-cert", home.node.live_certificate,
+                      "Certificate shown to nodes that are asked live; FED/reader of this node's "
+                      "authority if not given");
+  command->add_option("--live-key", home.node.live_key, "Its key");
+  command
       ->add_option("--trust-domain", home.node.trust_domain,
                    "Trust domain of a new certificate authority")
       ->capture_default_str();

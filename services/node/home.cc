@@ -72,16 +72,21 @@ absl::Status IssueNode(Authority& authority, const std::vector<std::string>& hos
   return authority.Renew(absl::StrCat("node/", kNodeName)).status();
 }
 
-absl::StatusOr<std::vector<std::pair<std::string, Role>>> Callers(const NodeOptions& options) {
+// Leaves the reference data that it reads in the options.
+absl::StatusOr<std::vector<std::pair<std::string, Role>>> Callers(NodeOptions& options) {
   const std::string federation(identity::kFederationCode);
   std::vector<std::pair<std::string, Role>> callers = {{federation, Role::kOperator},
                                                        {federation, Role::kCoordinator}};
-  if (!options.sample) return callers;
+  if (!options.sample) {
+    callers.emplace_back(federation, Role::kReader);
+    return callers;
+  }
   auto data_dir = reference::FindDataDir(options.reference);
   if (!data_dir.ok()) return data_dir.status();
   auto reference = reference::ReferenceData::Load(*data_dir);
   if (!reference.ok()) return reference.status();
-  auto centers = contacts::sample::ReadCenters(*data_dir, **reference);
+  options.reference_data = *std::move(reference);
+  auto centers = contacts::sample::ReadCenters(*data_dir, *options.reference_data);
   if (!centers.ok()) return centers.status();
   for (const auto& center : *centers) {
     const std::string code(absl::StripPrefix(center.name(), "centers/"));
@@ -116,20 +121,26 @@ absl::StatusOr<NodeOptions> PrepareHome(const HomeOptions& options) {
                       : Authority::Init(pki, options.node.trust_domain, &clock, &random);
   if (!opened.ok()) return opened.status();
   Authority& authority = **opened;
-  auto callers = Callers(options.node);
+  NodeOptions node = options.node;
+  auto callers = Callers(node);
   if (!callers.ok()) return callers.status();
   const auto ends = Ends(authority);
   const absl::Time now = clock.Now();
   if (auto status = IssueNode(authority, options.hosts, ends, now); !status.ok()) return status;
   if (auto status = IssueCallers(authority, *callers, ends, now); !status.ok()) return status;
 
-  NodeOptions node = options.node;
   node.trust_domain = authority.trust_domain();
   node.ca = authority.ca_path();
   node.crl = authority.crl_path();
   node.certificate = absl::StrCat(pki, "/node/", kNodeName, ".crt");
   node.key = absl::StrCat(pki, "/node/", kNodeName, ".key");
   node.look_up = true;
+  // A reader learns no more than anybody in the federation may.
+  if (node.live_certificate.empty()) {
+    const std::string reader = absl::StrCat(pki, "/issued/", identity::kFederationCode, "/reader");
+    node.live_certificate = absl::StrCat(reader, ".crt");
+    node.live_key = absl::StrCat(reader, ".key");
+  }
   node.renew = [pki, hosts = options.hosts] { RenewNode(pki, hosts); };
   if (node.store.empty()) node.store = absl::StrCat("sqlite:", options.directory, "/store");
   return node;

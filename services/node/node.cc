@@ -2,6 +2,7 @@
 
 #include <signal.h>
 
+#include <future>
 #include <utility>
 
 #include "absl/strings/match.h"
@@ -20,6 +21,7 @@
 #include "services/contacts/sample/centers.h"
 #include "services/contacts/server/contacts_server.h"
 #include "services/contacts/server/load_sample.h"
+#include "services/node/live_peers.h"
 #include "services/node/node_metrics.h"
 #include "services/referrals/rpc/method_rules.h"
 #include "services/referrals/server/referrals_server.h"
@@ -74,6 +76,7 @@ struct Node::Parts {
   SystemRandom random;
   std::shared_ptr<prometheus::Registry> registry = std::make_shared<prometheus::Registry>();
   NodeMetrics metrics{*registry};
+  std::string data_dir;
   std::shared_ptr<const reference::ReferenceData> reference;
   std::shared_ptr<const identity::Authenticator> authenticator;
   std::unique_ptr<rpc::MethodTable> table;
@@ -87,6 +90,7 @@ struct Node::Parts {
   std::function<void()> renew;
 
   absl::Status OpenIdentity(const NodeOptions& options);
+  absl::Status OpenReference(const NodeOptions& options);
   absl::Status OpenData(const NodeOptions& options);
   absl::Status OpenLookUp(const NodeOptions& options);
   absl::Status Serve(const NodeOptions& options);
@@ -104,12 +108,19 @@ absl::Status Node::Parts::OpenIdentity(const NodeOptions& options) {
   return absl::OkStatus();
 }
 
-absl::Status Node::Parts::OpenData(const NodeOptions& options) {
-  auto data_dir = reference::FindDataDir(options.reference);
-  if (!data_dir.ok()) return data_dir.status();
-  auto loaded = reference::ReferenceData::Load(*data_dir);
+absl::Status Node::Parts::OpenReference(const NodeOptions& options) {
+  auto found = reference::FindDataDir(options.reference);
+  if (!found.ok()) return found.status();
+  data_dir = *std::move(found);
+  reference = options.reference_data;
+  if (reference != nullptr) return absl::OkStatus();
+  auto loaded = reference::ReferenceData::Load(data_dir);
   if (!loaded.ok()) return loaded.status();
   reference = *std::move(loaded);
+  return absl::OkStatus();
+}
+
+absl::Status Node::Parts::OpenData(const NodeOptions& options) {
   store::OpenOptions open;
   open.url = options.store;
   open.password_file = options.store_password_file;
@@ -126,21 +137,26 @@ absl::Status Node::Parts::OpenData(const NodeOptions& options) {
 
   const contacts::SampleTarget target{&contacts->feed(), &contacts->view(), reference.get(),
                                       &random, &clock};
-  auto centers = contacts::sample::ReadCenters(*data_dir, *reference);
+  auto centers = contacts::sample::ReadCenters(data_dir, *reference);
   if (!centers.ok()) return centers.status();
   if (auto status = contacts::WriteCenters(*centers, target); !status.ok()) return status;
-  if (!options.sample) return absl::OkStatus();
-  auto sample = contacts::LoadSample(*data_dir, *reference);
+  if (!options.sample || contacts->view().centers.sample_written()) return absl::OkStatus();
+  auto sample = contacts::LoadSample(data_dir, *reference);
   if (!sample.ok()) return sample.status();
   return contacts::WriteSample(*sample, target);
 }
 
 absl::Status Node::Parts::OpenLookUp(const NodeOptions& options) {
   if (!options.look_up) return absl::OkStatus();
-  auto data_dir = reference::FindDataDir(options.reference);
-  if (!data_dir.ok()) return data_dir.status();
-  auto made =
-      referrals::ReferralsServer::Make({&gate, reference, *data_dir, &random, registry.get()});
+  auto live = MakeLiveMembers(
+      options.live, {options.live_certificate, options.live_key, options.ca, options.trust_domain});
+  if (!live.ok()) return live.status();
+  const auto record = [this](absl::string_view center, const Uuid& id, std::string& out) {
+    const contacts::Directory* directory = contacts->view().directories.Find(center);
+    return directory != nullptr && directory->AppendTo(id, contacts::Scope::kFederation, out);
+  };
+  auto made = referrals::ReferralsServer::Make(
+      {&gate, reference, data_dir, &random, registry.get(), *std::move(live), record});
   if (!made.ok()) return made.status();
   referrals = *std::move(made);
   return absl::OkStatus();
@@ -150,12 +166,15 @@ absl::Status Node::Parts::OpenLookUp(const NodeOptions& options) {
 absl::Status Node::Parts::LookUp() {
   if (referrals == nullptr) return absl::OkStatus();
   referrals::FollowFrom from;
-  from.channel = server->InProcessChannel();
   from.in_process = true;
-  from.prepare_context = [this](grpc::ClientContext& context) {
-    context.AddMetadata(rpc::kSelfTokenKey, gate.self_token);
-  };
-  return referrals->Follow(from, kLookUpPatience);
+  from.nodes.push_back({server->InProcessChannel(),
+                        [this](grpc::ClientContext& context) {
+                          context.AddMetadata(rpc::kSelfTokenKey, gate.self_token);
+                        },
+                        {}});
+  if (absl::Status status = referrals->Follow(from); !status.ok()) return status;
+  referrals->AwaitWhole(kLookUpPatience);
+  return absl::OkStatus();
 }
 
 absl::Status Node::Parts::Serve(const NodeOptions& options) {
@@ -205,8 +224,11 @@ absl::StatusOr<std::unique_ptr<Node>> Node::Start(const NodeOptions& options) {
   auto parts = std::make_unique<Parts>();
   parts->renew = options.renew;
   if (auto status = parts->OpenIdentity(options); !status.ok()) return status;
+  if (auto status = parts->OpenReference(options); !status.ok()) return status;
+  // Look-up learns words and places while the store is read: both take a while, and neither needs the other.
+  auto look_up = std::async(std::launch::async, [&] { return parts->OpenLookUp(options); });
   if (auto status = parts->OpenData(options); !status.ok()) return status;
-  if (auto status = parts->OpenLookUp(options); !status.ok()) return status;
+  if (auto status = look_up.get(); !status.ok()) return status;
   if (auto status = parts->Serve(options); !status.ok()) return status;
   log::Info("node_ready", {{"address", parts->server->address()}});
   return std::unique_ptr<Node>(new Node(std::move(parts)));
@@ -227,6 +249,7 @@ void Node::RunUntilSignal() {
   while (signal <= 0) {
     signal = sigtimedwait(&signals, nullptr, &second);
     parts_->metrics.SetFollowers(parts_->contacts->hub().Followers());
+    if (parts_->referrals != nullptr) parts_->referrals->ShowMetrics();
     if (parts_->renew == nullptr || absl::Now() < renew_at) continue;
     parts_->renew();
     renew_at = absl::Now() + kRenewEvery;

@@ -2,8 +2,11 @@
 #pragma once
 
 #include <functional>
+#include <memory>
 #include <string>
 #include <vector>
+
+#include "common/reference/reference_data.h"
 
 namespace lotse::node {
 
@@ -16,6 +19,12 @@ struct NodeOptions {
   bool look_up = false;   // also serve look-up, over all directories of this node
   bool sample = false;    // also write the sample directories
   std::string reference;  // folder of the reference data; empty: found by itself
+  std::shared_ptr<const reference::ReferenceData> reference_data;  // when it was read already
+
+  // With look-up: nodes that are asked live for some centres instead of being followed, see ParseLivePeer.
+  std::vector<std::string> live;
+  std::string live_certificate;  // shown to them, PEM
+  std::string live_key;
 
   // Certificates, PEM.
   std::string trust_domain = "lotse.internal";

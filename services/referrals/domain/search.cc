@@ -62,8 +62,8 @@ absl::optional<Search::Candidate> Search::CandidateOf(SlotId slot) const {
 
 Sources Search::VisibleSourcesOf(SlotId slot) const {
   Sources sources = SourcesOf(asking_.table, slot);
-  if (!asking_.question.public_only) return sources;
-  const auto hidden = [this](SlotId source) { return !asking_.table.slot(source).is_public; };
+  if (sources.size() == 1) return sources;
+  const auto hidden = [this](SlotId source) { return !asking_.Sees(asking_.table.slot(source)); };
   sources.erase(std::remove_if(sources.begin(), sources.end(), hidden), sources.end());
   return sources;
 }

@@ -161,8 +161,7 @@ float Weigher::ChordTo(const PackedView& parts) const {
 
 void Weigher::AddPartnerFacts(const Slot& slot, const PackedView& parts, Facts& facts) const {
   facts.answers = slot.answers;
-  facts.cached = slot.center < asking_.members.size() &&
-                 asking_.members[slot.center] == MemberFreshness::kStale;
+  facts.cached = asking_.FreshnessOf(slot) == MemberFreshness::kStale;
   if (slot.verified != 0) {
     const std::int64_t age = std::max<std::int64_t>(0, asking_.moment.seconds - slot.verified);
     facts.verified_days = static_cast<std::int32_t>(age / kSecondsADay);
@@ -200,7 +199,7 @@ Rank Weigher::TieOf(const Slot& slot) const {
 
 absl::optional<Weighed> Weigher::Weigh(SlotId id, TopicId topic, TopicFit fit) const {
   const Slot& slot = asking_.table.slot(id);
-  if (!slot.active || (asking_.question.public_only && !slot.is_public)) return absl::nullopt;
+  if (!slot.active || !asking_.Sees(slot)) return absl::nullopt;
   const PackedView parts = slot.packed.view();
   absl::optional<Weighed> best;
   auto at = std::lower_bound(parts.topics.begin(), parts.topics.end(), topic);

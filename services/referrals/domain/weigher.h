@@ -15,8 +15,8 @@
 
 namespace lotse::referrals {
 
-// How fresh what is held of a centre is.
-enum class MemberFreshness : std::uint8_t { kFresh, kStale };
+// How fresh what is held of a centre is; or that it does not count for this question.
+enum class MemberFreshness : std::uint8_t { kFresh, kStale, kLeftOut };
 
 // Everything that one question is answered from.
 struct Asking {
@@ -26,6 +26,15 @@ struct Asking {
   const Moment& moment;
   // By CenterId; what lies beyond is fresh.
   absl::Span<const MemberFreshness> members;
+
+  MemberFreshness FreshnessOf(const Slot& slot) const {
+    return slot.center < members.size() ? members[slot.center] : MemberFreshness::kFresh;
+  }
+  // Whether the asker gets to see the record at all.
+  bool Sees(const Slot& slot) const {
+    return FreshnessOf(slot) != MemberFreshness::kLeftOut &&
+           (slot.is_public || !question.public_only);
+  }
 };
 
 struct Weighed {

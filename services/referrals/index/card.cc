@@ -149,6 +149,14 @@ std::uint16_t Card::Fingerprint(ShownField field) const {
   return header().fingerprints[static_cast<std::size_t>(field)];
 }
 
+Card Card::Copy() const {
+  Card copy;
+  if (block_ == nullptr) return copy;
+  copy.block_ = std::make_unique<char[]>(bytes());
+  std::memcpy(copy.block_.get(), block_.get(), bytes());
+  return copy;
+}
+
 std::size_t Card::bytes() const {
   const Header head = header();
   return block_ == nullptr ? 0 : sizeof(Header) + head.common + head.english;

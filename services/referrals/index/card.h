@@ -25,6 +25,8 @@ class Card {
   // Takes of lotse.referrals.v1.Hit: partner, display_name, kind, town, contact_points (the first three), website.
   static Card Make(const contacts::v1::Partner& partner);
 
+  Card Copy() const;
+
   // Begins to fetch its memory.
   void Fetch() const {
     for (int line = 0; line < 6; ++line) __builtin_prefetch(block_.get() + 64 * line);

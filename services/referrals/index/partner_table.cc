@@ -118,6 +118,33 @@ void PartnerTable::Fill(SlotId id, Entry entry) {
   providers_.Add(id);
 }
 
+Entry PartnerTable::EntryOf(SlotId id) const {
+  const Slot& slot = slots_[id];
+  const PackedView parts = slot.packed.view();
+  Entry entry;
+  entry.center = centers_[slot.center];
+  entry.id = slot.id;
+  entry.active = slot.active;
+  entry.is_public = slot.is_public;
+  entry.derived = slot.derived;
+  entry.exact_point = slot.exact_point;
+  entry.verified = slot.verified;
+  entry.points.assign(parts.points.begin(), parts.points.end());
+  entry.schedule = schedule(slot);
+  for (const PackedGroup& group : parts.groups) {
+    entry.groups.push_back({offer(group), group.room, group.as_of});
+  }
+  for (const PackedDuty& packed : parts.duties) {
+    entry.duties.push_back({duty(packed), packed.groups});
+  }
+  for (std::size_t i = 0; i < parts.topics.size(); ++i) {
+    entry.topics.push_back({parts.topics[i], parts.topic_groups[i]});
+  }
+  entry.keys.assign(parts.keys.begin(), parts.keys.end());
+  entry.card = slot.card.Copy();
+  return entry;
+}
+
 void PartnerTable::Empty(SlotId id) {
   const Slot& slot = slots_[id];
   providers_.Remove(id);

@@ -51,6 +51,9 @@ class PartnerTable {
   }
   absl::Span<const SlotId> Holders(ProviderKey key) const { return providers_.Holders(key); }
 
+  // The record as it was put, to be put into another table. Precondition: the slot is in use.
+  Entry EntryOf(SlotId id) const;
+
   const Slot& slot(SlotId id) const { return slots_[id]; }
   const Offer& offer(const PackedGroup& group) const { return offers_[group.offer]; }
   const Duty& duty(const PackedDuty& duty) const { return duties_[duty.duty]; }

@@ -1,5 +1,6 @@
 #include "services/referrals/live/answer_check.h"
 
+#include <algorithm>
 #include <cmath>
 
 #include "absl/strings/str_cat.h"
@@ -31,6 +32,21 @@ absl::Status CheckHit(const v1::Hit& hit, const absl::flat_hash_set<std::string>
   return absl::OkStatus();
 }
 
+// Every hit stands for records, and each record for a hit.
+absl::Status CheckRecords(const v1::FindHelpResponse& response) {
+  absl::flat_hash_set<std::string> records;
+  for (const auto& record : response.records()) {
+    if (!records.insert(record.name()).second) return MemberAnswerGarbage("a record twice");
+  }
+  std::size_t used = 0;
+  for (const v1::Hit& hit : response.hits()) {
+    if (!records.contains(hit.partner())) return MemberAnswerGarbage("a hit without its record");
+    used += static_cast<std::size_t>(std::max(1, hit.sources_size()));
+  }
+  if (records.size() > used) return MemberAnswerGarbage("a record of no hit");
+  return absl::OkStatus();
+}
+
 }  // namespace
 
 absl::Status CheckMemberAnswer(const v1::FindHelpRequest& request,
@@ -50,7 +66,10 @@ absl::Status CheckMemberAnswer(const v1::FindHelpRequest& request,
   for (const v1::Hit& hit : response.hits()) {
     if (auto status = CheckHit(hit, centers); !status.ok()) return status;
   }
-  return absl::OkStatus();
+  for (const auto& record : response.records()) {
+    if (!IsOf(record.name(), centers)) return MemberAnswerGarbage("a record of another centre");
+  }
+  return CheckRecords(response);
 }
 
 }  // namespace lotse::referrals

@@ -10,10 +10,10 @@
 namespace lotse::referrals {
 
 // A larger answer is not one.
-inline constexpr int kMaxMemberAnswerBytes = 1 << 20;
+inline constexpr int kMaxMemberAnswerBytes = 4 << 20;
 
 // MEMBER_ANSWER_GARBAGE for hits of centres that are not the member's, more hits than were asked for, names that cannot be,
-// a rung never sent, distances that are none, or too many bytes. `centers` are `centers/{center}`.
+// records that are of no hit or a hit without its record, a rung never sent, distances that are none, or too many bytes. `centers` are `centers/{center}`.
 absl::Status CheckMemberAnswer(const v1::FindHelpRequest& request,
                                const v1::FindHelpResponse& response,
                                const absl::flat_hash_set<std::string>& centers);

@@ -9,8 +9,8 @@ using absl::StatusCode;
 
 absl::Status NoMemberAnswered() {
   return Refuse(StatusCode::kUnavailable, "NO_MEMBER_ANSWERED",
-                "no member of the federation could be reached and nothing is kept from before; ask "
-                "again in a minute");
+                "no directory is at hand: no member of the federation could be reached yet and "
+                "nothing is kept from before; try again in a few seconds");
 }
 
 absl::Status MemberAnswerGarbage(absl::string_view what) {

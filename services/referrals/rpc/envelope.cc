@@ -1,7 +1,9 @@
 #include "services/referrals/rpc/envelope.h"
 
 #include <algorithm>
+#include <iterator>
 
+#include "absl/strings/str_cat.h"
 #include "absl/strings/strip.h"
 
 namespace lotse::referrals {
@@ -35,6 +37,37 @@ void AddMembers(const FollowedMembers& members, bool all, v1::FindHelpResponse& 
     }
   }
   response.set_complete(complete);
+}
+
+void AddLiveMembers(const MemberReplies& replies, bool all, v1::FindHelpResponse& response) {
+  if (!AllWhole(replies)) response.set_complete(false);
+  for (const MemberReply& reply : replies) {
+    if (reply.state == v1::MEMBER_STATE_OK && !all) continue;
+    for (v1::MemberAnswer& answer : ToMemberAnswers(reply)) {
+      *response.add_members() = std::move(answer);
+    }
+  }
+}
+
+std::shared_ptr<const FollowedMembers> CountedOf(std::shared_ptr<const FollowedMembers> members,
+                                                 const CentersCounted& counted) {
+  if (counted.all()) return members;
+  auto some = std::make_shared<FollowedMembers>();
+  std::copy_if(members->begin(), members->end(), std::back_inserter(*some),
+               [&](const FollowedMember& member) { return counted.Counts(member.center); });
+  return some;
+}
+
+void LeaveOut(const PartnerTable& table, const CentersCounted& counted,
+              std::vector<MemberFreshness>& freshness) {
+  if (counted.all()) return;
+  freshness.resize(table.center_count());
+  for (std::size_t center = 0; center < table.center_count(); ++center) {
+    const auto id = static_cast<CenterId>(center);
+    if (!counted.Counts(absl::StrCat("centers/", table.center_name(id)))) {
+      freshness[center] = MemberFreshness::kLeftOut;
+    }
+  }
 }
 
 std::vector<MemberFreshness> FreshnessBy(const PartnerTable& table,

@@ -3,6 +3,7 @@
 #include "absl/strings/str_cat.h"
 #include "common/errors/refusal.h"
 #include "common/reference/suggest.h"
+#include "services/referrals/rpc/centers_asked.h"
 
 namespace lotse::referrals {
 namespace {
@@ -47,9 +48,15 @@ absl::Status TopicTokenInvalid() {
       "page_token is not one that this request was answered with; begin at the first page");
 }
 
-absl::Status NoMemberAnswered() {
-  return Refuse(absl::StatusCode::kUnavailable, "NO_MEMBER_ANSWERED",
-                "no directory is at hand yet, so nobody can be found; try again in a few seconds");
+absl::Status LiveCentersInvalid() {
+  return Refuse(kInvalid, "LIVE_CENTERS_INVALID",
+                absl::StrCat("metadata lotse-live-centers must hold 1 to ", kMaxCentersAsked,
+                             " codes of centres with commas between them, such as WC-ERZ,WC-E"));
+}
+
+absl::Status CenterNotHeldHere() {
+  return Refuse(absl::StatusCode::kFailedPrecondition, "CENTER_NOT_HELD_HERE",
+                "this program only follows directories; ask a node that holds them (lotse node)");
 }
 
 }  // namespace lotse::referrals

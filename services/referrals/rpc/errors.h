@@ -21,7 +21,9 @@ absl::Status LanguageUnknown(absl::string_view field, absl::string_view fault);
 absl::Status FiltersContradict(absl::string_view field, absl::string_view why);
 // INVALID_ARGUMENT PAGE_TOKEN_INVALID.
 absl::Status TopicTokenInvalid();
-// UNAVAILABLE NO_MEMBER_ANSWERED: no directory is at hand yet.
-absl::Status NoMemberAnswered();
+// INVALID_ARGUMENT LIVE_CENTERS_INVALID: metadata lotse-live-centers names what can be no centre, or too many.
+absl::Status LiveCentersInvalid();
+// FAILED_PRECONDITION CENTER_NOT_HELD_HERE: asked live for a centre whose directory this node only follows.
+absl::Status CenterNotHeldHere();
 
 }  // namespace lotse::referrals

@@ -9,7 +9,7 @@
 
 namespace lotse::referrals {
 
-// A whole answer with so many hits of one centre.
+// A whole answer with so many hits of one centre, and their records.
 inline v1::FindHelpResponse AnswerOf(const std::string& center, int hits) {
   v1::FindHelpResponse response;
   response.set_rung(v1::RUNG_ASKED);
@@ -18,6 +18,7 @@ inline v1::FindHelpResponse AnswerOf(const std::string& center, int hits) {
     auto* hit = response.add_hits();
     hit->set_partner(absl::StrFormat("%s/partners/6f1c2d3e-0000-4000-8000-%012d", center, i));
     hit->set_display_name(absl::StrCat("Partner ", i));
+    response.add_records()->set_name(hit->partner());
   }
   return response;
 }

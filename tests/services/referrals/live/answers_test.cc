@@ -30,8 +30,28 @@ TEST_F(AnswerCheckTest, GoodAnswers_Pass) {
   hit_.set_distance_km(0);
   EXPECT_EQ(Reason(), "");
   answer_.clear_hits();
+  answer_.clear_records();
   answer_.set_rung(v1::RUNG_CENTER);
   EXPECT_EQ(Reason(), "");
+}
+
+TEST_F(AnswerCheckTest, HitWithoutItsRecord_IsGarbage) {
+  answer_.mutable_records()->RemoveLast();
+  EXPECT_EQ(Reason(), "MEMBER_ANSWER_GARBAGE");
+}
+
+TEST_F(AnswerCheckTest, RecordsThatNobodyAskedFor_AreGarbage) {
+  const std::string beyond = "centers/WC-ERZ/partners/6f1c2d3e-0000-4000-8000-000000000009";
+  answer_.add_records()->set_name(beyond);
+  EXPECT_EQ(Reason(), "MEMBER_ANSWER_GARBAGE");
+  hit_.add_sources(hit_.partner());
+  hit_.add_sources(beyond);
+  EXPECT_EQ(Reason(), "");
+  answer_.mutable_records(3)->set_name(answer_.records(0).name());
+  EXPECT_EQ(Reason(), "MEMBER_ANSWER_GARBAGE");
+  answer_.mutable_records(3)->set_name(
+      "centers/WC-K/partners/6f1c2d3e-0000-4000-8000-000000000009");
+  EXPECT_EQ(Reason(), "MEMBER_ANSWER_GARBAGE");
 }
 
 TEST_F(AnswerCheckTest, HitsOfOthers_AreGarbage) {

@@ -10,6 +10,7 @@
 #include "absl/synchronization/blocking_counter.h"
 #include "absl/synchronization/notification.h"
 #include "common/errors/refusal.h"
+#include "services/referrals/live/answer_check.h"
 #include "services/referrals/live/fan_out.h"
 #include "services/referrals/live/grpc_transport.h"
 #include "tests/services/referrals/live/answers.h"
@@ -201,7 +202,7 @@ TEST_F(ReferralScenario, S34_HitsOfAnotherCentre_AreNotBelieved) {
 TEST_F(ReferralScenario, S34_OversizedAnswer_IsAnError) {
   Build(1);
   auto answer = AnswerOf(nodes_[0]->center(), 1);
-  answer.mutable_hits(0)->set_display_name(std::string(2 << 20, 'x'));
+  answer.mutable_hits(0)->set_display_name(std::string(kMaxMemberAnswerBytes, 'x'));
   nodes_[0]->AnswerBytes(answer.SerializeAsString());
   const Told told = Ask(absl::Seconds(2), "09172");
   EXPECT_EQ(told.replies[0].state, v1::MEMBER_STATE_ERROR);

@@ -1,0 +1,196 @@
+#include "services/referrals/rpc/answerer.h"
+
+#include <algorithm>
+#include <utility>
+#include <vector>
+
+#include "absl/strings/str_cat.h"
+#include "absl/time/clock.h"
+#include "common/rpc/wire.h"
+#include "services/referrals/domain/hit_writer.h"
+#include "services/referrals/domain/unmet_need.h"
+#include "services/referrals/live/errors.h"
+#include "services/referrals/rpc/errors.h"
+#include "services/referrals/rpc/merged_table.h"
+
+namespace lotse::referrals {
+namespace {
+
+// Digits of an area, with the zeros in front.
+constexpr int kCountyDigits = 5;
+
+std::string CountyText(AreaCode county) {
+  if (county == AreaCode::kNone) return "";
+  std::string digits = absl::StrCat(NumberOf(county));
+  return std::string(kCountyDigits - digits.size(), '0') + digits;
+}
+
+void SetDuration(absl::Duration duration, google::protobuf::Duration& out) {
+  const std::int64_t nanos = absl::ToInt64Nanoseconds(duration);
+  out.set_seconds(nanos / 1'000'000'000);
+  out.set_nanos(static_cast<std::int32_t>(nanos % 1'000'000'000));
+}
+
+}  // namespace
+
+Answerer::Answerer(LookupEnvironment environment)
+    : environment_(std::move(environment)),
+      reader_(*environment_.tools.reference, *environment_.tools.topics),
+      unmet_(prometheus::BuildCounter()
+                 .Name("lotse_lookup_unmet_total")
+                 .Help("Questions without a hit, by topic and county.")
+                 .Register(*environment_.registry)) {}
+
+absl::StatusOr<Inquiry> Answerer::Inquire(const v1::FindHelpRequest& request,
+                                          absl::Time start) const {
+  auto asked = Understand(request, environment_.tools);
+  if (!asked.ok()) return asked.status();
+  Inquiry inquiry{start, request.explain(), *std::move(asked), {}};
+  inquiry.place = environment_.places->Find(inquiry.asked.keys);
+  return inquiry;
+}
+
+absl::StatusOr<std::string> Answerer::Answer(const Inquiry& inquiry) {
+  const auto members = environment_.members();
+  if (!AnyAtHand(*members)) return NoMemberAnswered();
+  v1::FindHelpResponse response = Begin(inquiry, *members);
+  std::string hits;
+  MatchResult result;
+  {
+    const HelpIndex::Look table(*environment_.index);
+    result = Search(inquiry, *table, FreshnessBy(*table, *members));
+    hits = AppendHits(inquiry, *table, result);
+  }
+  CountUnmetNeed(inquiry, result);
+  return End(inquiry, result, response) + hits;
+}
+
+absl::StatusOr<std::string> Answerer::AnswerFor(CenterNames centers, const Inquiry& inquiry) const {
+  if (!environment_.record) return CenterNotHeldHere();
+  const CentersCounted counted = CentersCounted::Only(std::move(centers));
+  const auto members = CountedOf(environment_.members(), counted);
+  if (!AnyAtHand(*members)) return NoMemberAnswered();
+  v1::FindHelpResponse response;
+  AddMembers(*members, inquiry.explain, response);
+  std::string rest;
+  MatchResult result;
+  {
+    const HelpIndex::Look table(*environment_.index);
+    std::vector<MemberFreshness> freshness = FreshnessBy(*table, *members);
+    LeaveOut(*table, counted, freshness);
+    result = Search(inquiry, *table, freshness);
+    AppendRecords(*table, result, rest);
+    rest += AppendHits(inquiry, *table, result);
+  }
+  return End(inquiry, result, response) + rest;
+}
+
+absl::StatusOr<std::string> Answerer::AnswerWith(const MemberReplies& replies,
+                                                 const Inquiry& inquiry) {
+  const CentersCounted counted = CentersCounted::Without(environment_.live_centers);
+  const auto members = CountedOf(environment_.members(), counted);
+  absl::Status status = CheckAnythingAtHand(replies, AnyAtHand(*members));
+  if (!status.ok()) return status;
+  v1::FindHelpResponse response = Begin(inquiry, *members);
+  AddLiveMembers(replies, inquiry.explain, response);
+  MergedTable merged;
+  {
+    const HelpIndex::Look own(*environment_.index);
+    std::vector<MemberFreshness> freshness = FreshnessBy(*own, *members);
+    LeaveOut(*own, counted, freshness);
+    const MatchResult found = Search(inquiry, *own, freshness);
+    merged = Merge(*own, freshness, found, replies, reader_);
+  }
+  MatchResult result = Search(inquiry, *merged.table, merged.freshness);
+  result.more_hits += merged.more_hits;
+  CountUnmetNeed(inquiry, result);
+  const std::string hits = AppendHits(inquiry, *merged.table, result);
+  return End(inquiry, result, response) + hits;
+}
+
+// In words only when more than one topic is looked for: members understand them as this node does.
+v1::FindHelpRequest Answerer::ForMembers(v1::FindHelpRequest request,
+                                         const Inquiry& inquiry) const {
+  const std::vector<AskedTopic>& topics = inquiry.asked.question.topics;
+  const std::string topic =
+      topics.size() == 1 ? environment_.tools.topics->Get(topics[0].id).code : request.topic();
+  const std::string place = inquiry.asked.understood.place().text();
+  request.set_explain(false);
+  return ToMemberRequest(request, topic, place, inquiry.asked.question.max_hits);
+}
+
+v1::FindHelpResponse Answerer::Begin(const Inquiry& inquiry, const FollowedMembers& members) const {
+  v1::FindHelpResponse response;
+  *response.mutable_understood() = inquiry.asked.understood;
+  if (inquiry.asked.has_place) {
+    AddResponsible(*environment_.centers->Get(), inquiry.asked.place, inquiry.asked.german,
+                   response);
+  }
+  AddMembers(members, inquiry.explain, response);
+  return response;
+}
+
+MatchResult Answerer::Search(const Inquiry& inquiry, const PartnerTable& table,
+                             absl::Span<const MemberFreshness> freshness) const {
+  return Match(inquiry.asked.question, inquiry.place, table,
+               {*environment_.tools.topics, *environment_.places, inquiry.start, freshness});
+}
+
+std::string Answerer::AppendHits(const Inquiry& inquiry, const PartnerTable& table,
+                                 const MatchResult& result) const {
+  const Moment moment(inquiry.start);
+  const HitWriter writer(inquiry.asked.question, table, *environment_.tools.topics, moment,
+                         inquiry.asked.german ? AnswerLanguage::kGerman : AnswerLanguage::kEnglish,
+                         inquiry.explain);
+  std::string hits;
+  std::string hit;
+  for (std::size_t i = 0; i < result.hits.size(); ++i) {
+    hit.clear();
+    writer.AppendHit(result.hits, i, hit);
+    rpc::AppendBytesField(v1::FindHelpResponse::kHitsFieldNumber, hit, hits);
+  }
+  return hits;
+}
+
+// A record may have gone from its directory a moment ago: then its hit goes too.
+void Answerer::AppendRecords(const PartnerTable& table, MatchResult& result,
+                             std::string& out) const {
+  const auto append = [&](SlotId id) {
+    const Slot& slot = table.slot(id);
+    std::string record;
+    if (!environment_.record(table.center_name(slot.center), slot.id, record)) return false;
+    rpc::AppendBytesField(v1::FindHelpResponse::kRecordsFieldNumber, record, out);
+    return true;
+  };
+  const auto is_gone = [&](RankedHit& hit) {
+    if (!append(hit.shown)) return true;
+    const auto without = [&](SlotId id) { return id != hit.shown && !append(id); };
+    hit.sources.erase(std::remove_if(hit.sources.begin(), hit.sources.end(), without),
+                      hit.sources.end());
+    return false;
+  };
+  std::erase_if(result.hits, is_gone);
+}
+
+// The hits are bytes already; a message may be put together from pieces in any order.
+std::string Answerer::End(const Inquiry& inquiry, const MatchResult& result,
+                          v1::FindHelpResponse& response) const {
+  response.set_rung(result.rung);
+  response.set_more_hits(result.more_hits);
+  SetDuration(environment_.gate->clock->Now() - inquiry.start, *response.mutable_took());
+  return response.SerializeAsString();
+}
+
+void Answerer::CountUnmetNeed(const Inquiry& inquiry, const MatchResult& result) {
+  if (!result.hits.empty()) return;
+  UnmetNeed need;
+  CountUnmet(inquiry.asked.question, inquiry.place, result, need);
+  for (const UnmetNeed::Count& count : need.All()) {
+    unmet_
+        .Add({{"topic", environment_.tools.topics->Get(count.topic).code},
+              {"county", CountyText(count.county)}})
+        .Increment(static_cast<double>(count.count));
+  }
+}
+
+}  // namespace lotse::referrals

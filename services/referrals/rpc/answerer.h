@@ -1,0 +1,89 @@
+// From an understood question to the bytes of its answer: from the index alone, or with what live members said.
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <string>
+
+#include "absl/status/statusor.h"
+#include "absl/time/time.h"
+#include "common/ids/uuid.h"
+#include "common/rpc/call.h"
+#include "lotse/referrals/v1/lookup_service.pb.h"
+#include "prometheus/counter.h"
+#include "prometheus/family.h"
+#include "prometheus/registry.h"
+#include "services/referrals/domain/match.h"
+#include "services/referrals/follow/member_states.h"
+#include "services/referrals/index/entry_reader.h"
+#include "services/referrals/index/help_index.h"
+#include "services/referrals/live/fan_out.h"
+#include "services/referrals/rpc/asked.h"
+#include "services/referrals/rpc/center_book.h"
+#include "services/referrals/rpc/envelope.h"
+
+namespace lotse::referrals {
+
+// What the service stands on. Nothing is owned; all outlive it.
+struct LookupEnvironment {
+  const rpc::Gate* gate = nullptr;
+  AskingTools tools;
+  const PlaceBook* places = nullptr;
+  const HelpIndex* index = nullptr;
+  const CenterBook* centers = nullptr;
+  // How fresh each member is. Thread-safe.
+  std::function<std::shared_ptr<const FollowedMembers>()> members;
+  prometheus::Registry* registry = nullptr;
+  // Members that are asked live, and their centres, whose directories are not looked for here. Null and empty: none.
+  FanOut* live = nullptr;
+  CenterNames live_centers;
+  // Appends a record of a directory that this process holds, as the federation sees it, in wire format; false when there is
+  // none. Thread-safe. Empty: this process holds no directory, and cannot be asked live.
+  std::function<bool(absl::string_view center, const Uuid& id, std::string& out)> record;
+};
+
+// A question, understood.
+struct Inquiry {
+  absl::Time start;
+  bool explain = false;
+  Asked asked;
+  Place place;
+};
+
+// Thread-safe.
+class Answerer {
+ public:
+  explicit Answerer(LookupEnvironment environment);
+
+  const LookupEnvironment& environment() const { return environment_; }
+
+  // Errors: those that FindHelp's comment names.
+  absl::StatusOr<Inquiry> Inquire(const v1::FindHelpRequest& request, absl::Time start) const;
+  // From the index. NO_MEMBER_ANSWERED.
+  absl::StatusOr<std::string> Answer(const Inquiry& inquiry);
+  // For a node that asks for these centres alone: with their records. Also CENTER_NOT_HELD_HERE.
+  absl::StatusOr<std::string> AnswerFor(CenterNames centers, const Inquiry& inquiry) const;
+  // From the index and what live members said.
+  absl::StatusOr<std::string> AnswerWith(const MemberReplies& replies, const Inquiry& inquiry);
+
+  // What live members are asked.
+  v1::FindHelpRequest ForMembers(v1::FindHelpRequest request, const Inquiry& inquiry) const;
+
+ private:
+  std::string AppendHits(const Inquiry& inquiry, const PartnerTable& table,
+                         const MatchResult& result) const;
+  void AppendRecords(const PartnerTable& table, MatchResult& result, std::string& out) const;
+  MatchResult Search(const Inquiry& inquiry, const PartnerTable& table,
+                     absl::Span<const MemberFreshness> freshness) const;
+  v1::FindHelpResponse Begin(const Inquiry& inquiry, const FollowedMembers& members) const;
+  std::string End(const Inquiry& inquiry, const MatchResult& result,
+                  v1::FindHelpResponse& response) const;
+  void CountUnmetNeed(const Inquiry& inquiry, const MatchResult& result);
+
+  const LookupEnvironment environment_;
+  const EntryReader reader_;
+  // Questions without a hit, by topic and county: what a region lacks. No word of a question, nobody's identity.
+  prometheus::Family<prometheus::Counter>& unmet_;
+};
+
+}  // namespace lotse::referrals

@@ -1,0 +1,66 @@
+#include "services/referrals/rpc/merged_table.h"
+
+#include <utility>
+
+namespace lotse::referrals {
+namespace {
+
+class Merger {
+ public:
+  explicit Merger(const EntryReader& reader) : reader_(reader) {}
+
+  void AddOwn(const PartnerTable& own, SlotId id, MemberFreshness freshness) {
+    const Slot& slot = own.slot(id);
+    const std::string center = own.center_name(slot.center);
+    merged_.table->Put(own.EntryOf(id));
+    merged_.table->SetAnswers(center, slot.id, slot.answers);
+    SetFreshness(center, freshness);
+  }
+
+  void AddReply(const MemberReply& reply) {
+    if (reply.response == nullptr) return;
+    const bool is_kept = reply.state == v1::MEMBER_STATE_STALE;
+    for (const contacts::v1::Partner& record : reply.response->records()) {
+      auto entry = reader_.Read(record);
+      if (!entry.has_value()) continue;
+      const std::string center = entry->center;
+      merged_.table->Put(*std::move(entry));
+      SetFreshness(center, is_kept ? MemberFreshness::kStale : MemberFreshness::kFresh);
+    }
+    merged_.more_hits += reply.response->more_hits();
+  }
+
+  MergedTable Take() && { return std::move(merged_); }
+
+ private:
+  void SetFreshness(const std::string& center, MemberFreshness freshness) {
+    const auto id = merged_.table->FindCenter(center);
+    if (!id.has_value()) return;
+    if (merged_.freshness.size() <= *id) merged_.freshness.resize(*id + 1);
+    merged_.freshness[*id] = freshness;
+  }
+
+  const EntryReader& reader_;
+  MergedTable merged_;
+};
+
+}  // namespace
+
+MergedTable Merge(const PartnerTable& own, absl::Span<const MemberFreshness> freshness,
+                  const MatchResult& found, const MemberReplies& replies,
+                  const EntryReader& reader) {
+  Merger merger(reader);
+  for (const RankedHit& hit : found.hits) {
+    for (SlotId id : hit.sources) {
+      const CenterId center = own.slot(id).center;
+      merger.AddOwn(own, id,
+                    center < freshness.size() ? freshness[center] : MemberFreshness::kFresh);
+    }
+  }
+  for (const MemberReply& reply : replies) merger.AddReply(reply);
+  MergedTable merged = std::move(merger).Take();
+  merged.more_hits += found.more_hits;
+  return merged;
+}
+
+}  // namespace lotse::referrals

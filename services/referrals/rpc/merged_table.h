@@ -1,0 +1,30 @@
+// What was found here and what live members answered, as one small directory: searched again, it gives the hits in the order
+// that a search through everything would have given.
+//
+// That holds since whoever is among the best of all is among the best of his own member. One thing may differ: evidence that two
+// records are of one provider counts for nothing when a third record of a member has it too, and that one was not answered.
+#pragma once
+
+#include <memory>
+#include <vector>
+
+#include "services/referrals/domain/match.h"
+#include "services/referrals/index/entry_reader.h"
+#include "services/referrals/index/partner_table.h"
+#include "services/referrals/live/fan_out.h"
+
+namespace lotse::referrals {
+
+struct MergedTable {
+  // On the heap: a table stays where it is.
+  std::unique_ptr<PartnerTable> table = std::make_unique<PartnerTable>();
+  std::vector<MemberFreshness> freshness;  // by the table's CenterId
+  int more_hits = 0;                       // that members and `found` had besides
+};
+
+// `own` was searched with the result `found`; `freshness` is by its CenterId.
+MergedTable Merge(const PartnerTable& own, absl::Span<const MemberFreshness> freshness,
+                  const MatchResult& found, const MemberReplies& replies,
+                  const EntryReader& reader);
+
+}  // namespace lotse::referrals

@@ -6,32 +6,26 @@
 #include <string>
 
 #include "absl/status/statusor.h"
+#include "services/node/host.h"
 #include "services/node/node_options.h"
 
 namespace lotse::node {
 
-class Node {
+class Node final : public Program {
  public:
   // Opens the store, reads it into memory, serves. Errors are those of the parts: they name file, address or store and
   // say what to do. Blocks until ready.
   static absl::StatusOr<std::unique_ptr<Node>> Start(const NodeOptions& options);
-  ~Node();
+  ~Node() override;
 
-  // Where it listens, with the port that was got.
-  const std::string& address() const;
-  // Where metrics are; empty: nowhere.
-  std::string metrics_address() const;
-
-  // Blocks until SIGTERM or SIGINT, then ends in order. BlockSignals must have been called first thing in main.
-  void RunUntilSignal();
+  const std::string& address() const override;
+  std::string metrics_address() const override;
+  void RunUntilSignal() override;
 
  private:
   struct Parts;
   explicit Node(std::unique_ptr<Parts> parts);
   std::unique_ptr<Parts> parts_;
 };
-
-// Blocks SIGTERM and SIGINT in this thread and in all that come after, so that RunUntilSignal alone gets them.
-void BlockSignals();
 
 }  // namespace lotse::node

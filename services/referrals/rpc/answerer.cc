@@ -18,6 +18,8 @@ namespace {
 
 // Digits of an area, with the zeros in front.
 constexpr int kCountyDigits = 5;
+// Bytes.
+constexpr std::size_t kUsualHit = 1024;
 
 std::string CountyText(AreaCode county) {
   if (county == AreaCode::kNone) return "";
@@ -50,19 +52,20 @@ absl::StatusOr<Inquiry> Answerer::Inquire(const v1::FindHelpRequest& request,
   return inquiry;
 }
 
-absl::StatusOr<std::string> Answerer::Answer(const Inquiry& inquiry) {
+absl::StatusOr<std::string> Answerer::Answer(Inquiry& inquiry) {
   const auto members = environment_.members();
   if (!AnyAtHand(*members)) return NoMemberAnswered();
   v1::FindHelpResponse response = Begin(inquiry, *members);
-  std::string hits;
+  std::string answer;
   MatchResult result;
   {
     const HelpIndex::Look table(*environment_.index);
     result = Search(inquiry, *table, FreshnessBy(*table, *members));
-    hits = AppendHits(inquiry, *table, result);
+    AppendHits(inquiry, *table, result, answer);
   }
   CountUnmetNeed(inquiry, result);
-  return End(inquiry, result, response) + hits;
+  End(inquiry, result, response, answer);
+  return answer;
 }
 
 absl::StatusOr<std::string> Answerer::AnswerFor(CenterNames centers, const Inquiry& inquiry) const {
@@ -72,21 +75,21 @@ absl::StatusOr<std::string> Answerer::AnswerFor(CenterNames centers, const Inqui
   if (!AnyAtHand(*members)) return NoMemberAnswered();
   v1::FindHelpResponse response;
   AddMembers(*members, inquiry.explain, response);
-  std::string rest;
+  std::string answer;
   MatchResult result;
   {
     const HelpIndex::Look table(*environment_.index);
     std::vector<MemberFreshness> freshness = FreshnessBy(*table, *members);
     LeaveOut(*table, counted, freshness);
     result = Search(inquiry, *table, freshness);
-    AppendRecords(*table, result, rest);
-    rest += AppendHits(inquiry, *table, result);
+    AppendRecords(*table, result, answer);
+    AppendHits(inquiry, *table, result, answer);
   }
-  return End(inquiry, result, response) + rest;
+  End(inquiry, result, response, answer);
+  return answer;
 }
 
-absl::StatusOr<std::string> Answerer::AnswerWith(const MemberReplies& replies,
-                                                 const Inquiry& inquiry) {
+absl::StatusOr<std::string> Answerer::AnswerWith(const MemberReplies& replies, Inquiry& inquiry) {
   const CentersCounted counted = CentersCounted::Without(environment_.live_centers);
   const auto members = CountedOf(environment_.members(), counted);
   absl::Status status = CheckAnythingAtHand(replies, AnyAtHand(*members));
@@ -104,8 +107,10 @@ absl::StatusOr<std::string> Answerer::AnswerWith(const MemberReplies& replies,
   MatchResult result = Search(inquiry, *merged.table, merged.freshness);
   result.more_hits += merged.more_hits;
   CountUnmetNeed(inquiry, result);
-  const std::string hits = AppendHits(inquiry, *merged.table, result);
-  return End(inquiry, result, response) + hits;
+  std::string answer;
+  AppendHits(inquiry, *merged.table, result, answer);
+  End(inquiry, result, response, answer);
+  return answer;
 }
 
 // In words only when more than one topic is looked for: members understand them as this node does.
@@ -119,9 +124,9 @@ v1::FindHelpRequest Answerer::ForMembers(v1::FindHelpRequest request,
   return ToMemberRequest(request, topic, place, inquiry.asked.question.max_hits);
 }
 
-v1::FindHelpResponse Answerer::Begin(const Inquiry& inquiry, const FollowedMembers& members) const {
+v1::FindHelpResponse Answerer::Begin(Inquiry& inquiry, const FollowedMembers& members) const {
   v1::FindHelpResponse response;
-  *response.mutable_understood() = inquiry.asked.understood;
+  *response.mutable_understood() = std::move(inquiry.asked.understood);
   if (inquiry.asked.has_place) {
     AddResponsible(*environment_.centers->Get(), inquiry.asked.place, inquiry.asked.german,
                    response);
@@ -136,20 +141,20 @@ MatchResult Answerer::Search(const Inquiry& inquiry, const PartnerTable& table,
                {*environment_.tools.topics, *environment_.places, inquiry.start, freshness});
 }
 
-std::string Answerer::AppendHits(const Inquiry& inquiry, const PartnerTable& table,
-                                 const MatchResult& result) const {
+void Answerer::AppendHits(const Inquiry& inquiry, const PartnerTable& table,
+                          const MatchResult& result, std::string& out) const {
   const Moment moment(inquiry.start);
   const HitWriter writer(inquiry.asked.question, table, *environment_.tools.topics, moment,
                          inquiry.asked.german ? AnswerLanguage::kGerman : AnswerLanguage::kEnglish,
                          inquiry.explain);
-  std::string hits;
+  out.reserve(out.size() + kUsualHit * (result.hits.size() + 1));
   std::string hit;
+  hit.reserve(kUsualHit);
   for (std::size_t i = 0; i < result.hits.size(); ++i) {
     hit.clear();
     writer.AppendHit(result.hits, i, hit);
-    rpc::AppendBytesField(v1::FindHelpResponse::kHitsFieldNumber, hit, hits);
+    rpc::AppendBytesField(v1::FindHelpResponse::kHitsFieldNumber, hit, out);
   }
-  return hits;
 }
 
 // A record may have gone from its directory a moment ago: then its hit goes too.
@@ -173,12 +178,12 @@ void Answerer::AppendRecords(const PartnerTable& table, MatchResult& result,
 }
 
 // The hits are bytes already; a message may be put together from pieces in any order.
-std::string Answerer::End(const Inquiry& inquiry, const MatchResult& result,
-                          v1::FindHelpResponse& response) const {
+void Answerer::End(const Inquiry& inquiry, const MatchResult& result,
+                   v1::FindHelpResponse& response, std::string& out) const {
   response.set_rung(result.rung);
   response.set_more_hits(result.more_hits);
   SetDuration(environment_.gate->clock->Now() - inquiry.start, *response.mutable_took());
-  return response.SerializeAsString();
+  response.AppendToString(&out);
 }
 
 void Answerer::CountUnmetNeed(const Inquiry& inquiry, const MatchResult& result) {

@@ -59,25 +59,27 @@ class Answerer {
 
   // Errors: those that FindHelp's comment names.
   absl::StatusOr<Inquiry> Inquire(const v1::FindHelpRequest& request, absl::Time start) const;
+  // Answering uses the inquiry up: what was understood goes into the answer.
+
   // From the index. NO_MEMBER_ANSWERED.
-  absl::StatusOr<std::string> Answer(const Inquiry& inquiry);
+  absl::StatusOr<std::string> Answer(Inquiry& inquiry);
   // For a node that asks for these centres alone: with their records. Also CENTER_NOT_HELD_HERE.
   absl::StatusOr<std::string> AnswerFor(CenterNames centers, const Inquiry& inquiry) const;
   // From the index and what live members said.
-  absl::StatusOr<std::string> AnswerWith(const MemberReplies& replies, const Inquiry& inquiry);
+  absl::StatusOr<std::string> AnswerWith(const MemberReplies& replies, Inquiry& inquiry);
 
   // What live members are asked.
   v1::FindHelpRequest ForMembers(v1::FindHelpRequest request, const Inquiry& inquiry) const;
 
  private:
-  std::string AppendHits(const Inquiry& inquiry, const PartnerTable& table,
-                         const MatchResult& result) const;
+  void AppendHits(const Inquiry& inquiry, const PartnerTable& table, const MatchResult& result,
+                  std::string& out) const;
   void AppendRecords(const PartnerTable& table, MatchResult& result, std::string& out) const;
   MatchResult Search(const Inquiry& inquiry, const PartnerTable& table,
                      absl::Span<const MemberFreshness> freshness) const;
-  v1::FindHelpResponse Begin(const Inquiry& inquiry, const FollowedMembers& members) const;
-  std::string End(const Inquiry& inquiry, const MatchResult& result,
-                  v1::FindHelpResponse& response) const;
+  v1::FindHelpResponse Begin(Inquiry& inquiry, const FollowedMembers& members) const;
+  void End(const Inquiry& inquiry, const MatchResult& result, v1::FindHelpResponse& response,
+           std::string& out) const;
   void CountUnmetNeed(const Inquiry& inquiry, const MatchResult& result);
 
   const LookupEnvironment environment_;

@@ -61,7 +61,7 @@ absl::StatusOr<std::string> LookupService::Find(const grpc::ByteBuffer& bytes,
                                                 absl::optional<CenterNames> centers) {
   v1::FindHelpRequest request;
   if (!rpc::ParseFrom(bytes, request)) return rpc::MessageMalformed(request.GetTypeName());
-  const auto inquiry = answerer_.Inquire(request, environment().gate->clock->Now());
+  auto inquiry = answerer_.Inquire(request, environment().gate->clock->Now());
   if (!inquiry.ok()) return inquiry.status();
   return centers.has_value() ? answerer_.AnswerFor(*std::move(centers), *inquiry)
                              : answerer_.Answer(*inquiry);

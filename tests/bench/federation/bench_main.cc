@@ -33,6 +33,7 @@ void Measure(const Plan& plan, Figures& figures) {
       step("large", "A directory of 100,000", [&] {
         figures.Set("load_100k_per_s", LoadPartners(node.ChannelOf(kLarge), kLarge, 100'000));
         MeasureNothingNew(node, false, figures);
+        MeasureFind(plan, node, figures);
       });
     }
     node.process().Stop();

@@ -41,6 +41,11 @@ const std::vector<Bar>& Bars() {
       {"notify_p95_ms", false, "", Fixed(10)},
       {"full_copy_10k_ms", false, "", Fixed(200)},
       {"idle_gap_p50_ms", false, "", Fixed(3)},
+      {"find_code_cpu_us", false, "1.3 x echo", Times(1.3, "echo_find_cpu_us")},
+      {"find_words_cpu_us", false, "2 x echo", Times(2, "echo_find_cpu_us")},
+      {"find_code_p99_ms", false, "", Fixed(5)},
+      {"find_words_p99_ms", false, "", Fixed(5)},
+      {"found_p99_ms", false, "", Fixed(10)},
       {"start_1m_s", false, "", Fixed(15)},
       {"bytes_per_partner", false, "", Fixed(2000)},
   };

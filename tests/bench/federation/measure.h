@@ -38,7 +38,9 @@ void MeasureNothingNew(Node& node, bool with_largest, Figures& figures);
 void MeasureCopies(const Plan& plan, Node& node, Figures& figures);
 void MeasureNotify(const Plan& plan, Node& node, Figures& figures);
 void MeasureIdleGap(Node& node, Figures& figures);
-// A directory of 1,000,000 in a node of its own: load, start, memory, nothing new.
+// FindHelp beside an echo of as many bytes; and how long a changed partner stays unfound. The node holds partners.
+void MeasureFind(const Plan& plan, Node& node, Figures& figures);
+// A directory of 1,000,000 in a node of its own: load, start, memory, nothing new, finding.
 void MeasureLargest(const Plan& plan, Figures& figures);
 
 }  // namespace lotse::bench

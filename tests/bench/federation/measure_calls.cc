@@ -9,6 +9,7 @@
 #include "tests/bench/federation/measure.h"
 #include "tests/bench/federation/partners.h"
 #include "tests/bench/federation/samples.h"
+#include "tests/bench/federation/subject.h"
 #include "tests/bench/federation/writer.h"
 
 namespace lotse::bench {
@@ -16,33 +17,6 @@ namespace {
 
 constexpr int kPartners = 1000;
 constexpr double kOpenRate = 2000;  // about a sixth of what two cores can do for client and server
-
-struct Subject {
-  std::string name;
-  Process& process;
-  BeginCall begin;
-  std::vector<double> cpu_us, per_second, open_ms;
-};
-
-void CpuRound(Subject& subject, int calls) {
-  const absl::Duration before = subject.process.Cpu();
-  const LoadResult result = RunClosed({64, calls}, subject.begin);
-  subject.cpu_us.push_back(absl::ToDoubleMicroseconds(subject.process.Cpu() - before) / calls);
-  subject.per_second.push_back(result.PerSecond());
-}
-
-void OpenRound(Subject& subject, absl::Duration length) {
-  const LoadResult result = RunOpen(kOpenRate, length, subject.begin);
-  subject.open_ms.insert(subject.open_ms.end(), result.ms.begin(), result.ms.end());
-}
-
-void Report(const Subject& subject, Figures& figures) {
-  figures.Set(subject.name + "_cpu_us", Median(subject.cpu_us));
-  figures.Set(subject.name + "_64_per_s", Median(subject.per_second));
-  if (subject.open_ms.empty()) return;
-  figures.Set(subject.name + "_p50_ms", Median(subject.open_ms));
-  figures.Set(subject.name + "_p99_ms", Quantile(subject.open_ms, 0.99));
-}
 
 std::vector<std::string> NamesOfPartners(const std::shared_ptr<grpc::Channel>& channel) {
   auto stub = contacts::v1::PartnersService::NewStub(channel);
@@ -105,7 +79,8 @@ void MeasureCalls(const Plan& plan, Node& node, Figures& figures) {
     for (Subject& subject : subjects) CpuRound(subject, plan.quick ? 2000 : 10'000);
   }
   for (int round = 0; round < plan.rounds(); ++round) {
-    for (Subject* subject : {&subjects[0], &subjects[1]}) OpenRound(*subject, plan.slice());
+    for (Subject* subject : {&subjects[0], &subjects[1]})
+      OpenRound(*subject, kOpenRate, plan.slice());
   }
   for (const Subject& subject : subjects) Report(subject, figures);
 }

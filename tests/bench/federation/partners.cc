@@ -5,6 +5,8 @@
 #include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
 #include "common/ids/uuid.h"
+#include "common/reference/data_dir.h"
+#include "common/reference/reference_data.h"
 #include "google/protobuf/text_format.h"
 #include "tests/bench/federation/calls.h"
 #include "tests/bench/federation/fail.h"
@@ -46,6 +48,8 @@ constexpr char kTypical[] = R"pb(
 )pb";
 
 constexpr std::int64_t kBatch = 1000;
+// Of so many partners one is there for all of Germany; prime to the number of topics.
+constexpr std::int64_t kNationwide = 97;
 
 contacts::v1::Partner Typical() {
   contacts::v1::Partner partner;
@@ -60,9 +64,39 @@ std::string NewRequestId() {
 
 }  // namespace
 
+const reference::ReferenceData& Reference() {
+  static const auto* const reference = [] {
+    auto folder = Value(reference::FindDataDir(""), "folder of the reference data");
+    return new std::shared_ptr<const reference::ReferenceData>(
+        Value(reference::ReferenceData::Load(folder), "reference data"));
+  }();
+  return **reference;
+}
+
+std::string TopicOf(std::int64_t number) {
+  const auto& topics = Reference().Topics();
+  return topics[static_cast<std::size_t>(number) % (topics.size() - 1)].code;
+}
+
+std::string CountyOf(std::int64_t number) {
+  const auto& counties = Reference().Counties();
+  return counties[static_cast<std::size_t>(number) / 7 % counties.size()].ags;
+}
+
+std::string RareTopic() { return Reference().Topics().back().code; }
+
 contacts::v1::Partner MakePartner(std::int64_t number) {
   static const contacts::v1::Partner typical = Typical();
   contacts::v1::Partner partner = typical;
+  const std::string topic = TopicOf(number);
+  partner.mutable_services(0)->set_topics(0, topic);
+  auto& responsibility = *partner.mutable_responsibilities(0);
+  responsibility.set_topics(0, topic);
+  responsibility.mutable_areas(0)->set_ags_prefix(CountyOf(number));
+  responsibility.mutable_areas(1)->set_ags_prefix(CountyOf(number + 7));
+  if (number % kNationwide == 0) responsibility.mutable_areas(1)->set_nationwide(true);
+  partner.mutable_contact_points(0)->mutable_phones(0)->set_raw(
+      absl::StrCat("0371 ", 5'000'000 + number % 4'000'000));
   auto* name = partner.add_display_names();
   name->set_language("de");
   name->set_value(absl::StrCat("Handwerkskammer Chemnitz, Außenstelle ", number));

@@ -11,7 +11,11 @@
 
 namespace lotse::bench {
 
+// Its topic and counties go through all that there are; one topic is left for what a measurement brings itself.
 contacts::v1::Partner MakePartner(std::int64_t number);
+std::string TopicOf(std::int64_t number);
+std::string CountyOf(std::int64_t number);
+std::string RareTopic();
 
 // Which number a partner of ours has.
 std::int64_t NumberOf(const contacts::v1::Partner& partner);

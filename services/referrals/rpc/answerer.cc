@@ -105,7 +105,7 @@ absl::StatusOr<std::string> Answerer::AnswerWith(const MemberReplies& replies, I
     merged = Merge(*own, freshness, found, replies, reader_);
   }
   MatchResult result = Search(inquiry, *merged.table, merged.freshness);
-  result.more_hits += merged.more_hits;
+  result.more_hits += merged.MoreHitsAt(result.rung);
   CountUnmetNeed(inquiry, result);
   std::string answer;
   AppendHits(inquiry, *merged.table, result, answer);

@@ -156,6 +156,7 @@ absl::Status GuessTopic(const v1::FindHelpRequest& request, const AskingTools& t
   if (inside.has_value()) question.ignored = absl::Span<const TextRange>(&*inside, 1);
   question.audience = AudienceWord(request.audience());
   question.topics = kShownTopics;
+  question.reasons = request.explain() ? kShownTopics : 1;
   question.words = request.explain() ? kMaxQuestionCharacters : 3;
   const Understanding found = tools.model->Guess(question);
   asked.german = found.language != "en";

@@ -5,6 +5,11 @@
 namespace lotse::referrals {
 namespace {
 
+// General advice is found where what was asked for is.
+std::size_t StepOf(v1::Rung rung) {
+  return static_cast<std::size_t>(rung == v1::RUNG_PARENT_TOPIC ? v1::RUNG_ASKED : rung);
+}
+
 class Merger {
  public:
   explicit Merger(const EntryReader& reader) : reader_(reader) {}
@@ -27,7 +32,7 @@ class Merger {
       merged_.table->Put(*std::move(entry));
       SetFreshness(center, is_kept ? MemberFreshness::kStale : MemberFreshness::kFresh);
     }
-    merged_.more_hits += reply.response->more_hits();
+    merged_.AddMoreHits(reply.response->rung(), reply.response->more_hits());
   }
 
   MergedTable Take() && { return std::move(merged_); }
@@ -46,6 +51,10 @@ class Merger {
 
 }  // namespace
 
+int MergedTable::MoreHitsAt(v1::Rung rung) const { return more_hits_[StepOf(rung)]; }
+
+void MergedTable::AddMoreHits(v1::Rung rung, int count) { more_hits_[StepOf(rung)] += count; }
+
 MergedTable Merge(const PartnerTable& own, absl::Span<const MemberFreshness> freshness,
                   const MatchResult& found, const MemberReplies& replies,
                   const EntryReader& reader) {
@@ -59,7 +68,7 @@ MergedTable Merge(const PartnerTable& own, absl::Span<const MemberFreshness> fre
   }
   for (const MemberReply& reply : replies) merger.AddReply(reply);
   MergedTable merged = std::move(merger).Take();
-  merged.more_hits += found.more_hits;
+  merged.AddMoreHits(found.rung, found.more_hits);
   return merged;
 }
 

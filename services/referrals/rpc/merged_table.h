@@ -5,6 +5,7 @@
 // records are of one provider counts for nothing when a third record of a member has it too, and that one was not answered.
 #pragma once
 
+#include <array>
 #include <memory>
 #include <vector>
 
@@ -19,7 +20,14 @@ struct MergedTable {
   // On the heap: a table stays where it is.
   std::unique_ptr<PartnerTable> table = std::make_unique<PartnerTable>();
   std::vector<MemberFreshness> freshness;  // by the table's CenterId
-  int more_hits = 0;                       // that members and `found` had besides
+
+  // What members and the search here had besides, of those that had to go as far as `rung`. Whoever had to go further has
+  // nobody there.
+  int MoreHitsAt(v1::Rung rung) const;
+  void AddMoreHits(v1::Rung rung, int count);
+
+ private:
+  std::array<int, v1::Rung_ARRAYSIZE> more_hits_{};
 };
 
 // `own` was searched with the result `found`; `freshness` is by its CenterId.

@@ -177,7 +177,8 @@ void TopicModel::Parts::AddReasons(const TopicQuestion& question, const std::vec
   keys.reserve(words.size());
   for (const WordReading& reading : scores.readings()) keys.push_back(reading.stem);
   const auto stems = nearest.Prepare(keys);
-  for (TopicGuess& guess : *guesses) {
+  const absl::Span<TopicGuess> reasoned = absl::MakeSpan(*guesses).subspan(0, question.reasons);
+  for (TopicGuess& guess : reasoned) {
     const auto topic = static_cast<TopicIndex>(guess.topic - reference->Topics().data());
     const NearestPhrases::Match match = nearest.Nearest(topic, stems);
     if (match.similarity >= kNearEnough) {

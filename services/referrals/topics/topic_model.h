@@ -32,6 +32,8 @@ struct TopicQuestion {
   absl::string_view audience;
   std::size_t topics = 3;  // how many are wanted, the best first
   std::size_t words = 3;   // how many words are named a topic; more than there are: all
+  std::size_t reasons =
+      SIZE_MAX;  // for how many topics phrase and words are looked for, which takes as long as all the rest
 };
 
 // A word of the question and how strongly it speaks for a topic against all others; negative: against it.

@@ -19,6 +19,7 @@ bool HelpIndex::Upsert(const contacts::v1::Partner& partner) {
   if (!entry) return false;
   absl::MutexLock lock(&mutex_);
   table_.Put(*std::move(entry));
+  Changed();
   return true;
 }
 
@@ -26,7 +27,9 @@ bool HelpIndex::Delete(absl::string_view name) {
   const auto key = ParsePartnerName(name);
   if (!key) return false;
   absl::MutexLock lock(&mutex_);
-  return table_.Erase(key->center, key->id);
+  if (!table_.Erase(key->center, key->id)) return false;
+  Changed();
+  return true;
 }
 
 bool HelpIndex::SetVerified(absl::string_view name, absl::Time verified) {
@@ -34,14 +37,18 @@ bool HelpIndex::SetVerified(absl::string_view name, absl::Time verified) {
   if (!key) return false;
   const auto seconds = std::clamp<std::int64_t>(absl::ToUnixSeconds(verified), 0, UINT32_MAX);
   absl::MutexLock lock(&mutex_);
-  return table_.SetVerified(key->center, key->id, static_cast<std::uint32_t>(seconds));
+  if (!table_.SetVerified(key->center, key->id, static_cast<std::uint32_t>(seconds))) return false;
+  Changed();
+  return true;
 }
 
 bool HelpIndex::SetAnswers(absl::string_view name, AnswerGrade answers) {
   const auto key = ParsePartnerName(name);
   if (!key) return false;
   absl::MutexLock lock(&mutex_);
-  return table_.SetAnswers(key->center, key->id, answers);
+  if (!table_.SetAnswers(key->center, key->id, answers)) return false;
+  Changed();
+  return true;
 }
 
 bool HelpIndex::EraseSome(absl::string_view center, SlotId from, SlotId count) {
@@ -54,6 +61,7 @@ bool HelpIndex::EraseSome(absl::string_view center, SlotId from, SlotId count) {
     if (!slot.used || slot.center != *number) continue;
     const Uuid uuid = slot.id;
     table_.Erase(center, uuid);
+    Changed();
   }
   return from + count < end;
 }

@@ -1,6 +1,8 @@
 // The index that answers "who can help": fed by what the federation's directories say, read by many at once.
 #pragma once
 
+#include <atomic>
+#include <cstdint>
 #include <memory>
 
 #include "absl/base/thread_annotations.h"
@@ -35,6 +37,8 @@ class HelpIndex {
   void DeleteAll(absl::string_view center);
 
   std::size_t size() const;
+  // Another one after every change that a search could notice. Read it before the search it is to vouch for.
+  std::uint64_t version() const { return version_.load(std::memory_order_acquire); }
 
   // A look at the table; nothing changes as long as it is there. Keep it for one answer only.
   class ABSL_SCOPED_LOCKABLE Look {
@@ -54,7 +58,10 @@ class HelpIndex {
   // Erases those of `count` slots from `from` that are of the centre; false when these were the last.
   bool EraseSome(absl::string_view center, SlotId from, SlotId count);
 
+  void Changed() { version_.fetch_add(1, std::memory_order_acq_rel); }
+
   const EntryReader reader_;
+  std::atomic<std::uint64_t> version_{0};
   mutable absl::Mutex mutex_;
   PartnerTable table_ ABSL_GUARDED_BY(mutex_);
 };

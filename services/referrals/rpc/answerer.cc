@@ -6,7 +6,9 @@
 
 #include "absl/strings/str_cat.h"
 #include "absl/time/clock.h"
+#include "common/rpc/errors.h"
 #include "common/rpc/wire.h"
+#include "grpcpp/support/slice.h"
 #include "services/referrals/domain/hit_writer.h"
 #include "services/referrals/domain/unmet_need.h"
 #include "services/referrals/live/errors.h"
@@ -43,6 +45,43 @@ Answerer::Answerer(LookupEnvironment environment)
                  .Help("Questions without a hit, by topic and county.")
                  .Register(*environment_.registry)) {}
 
+AnswerBasis Answerer::BasisAt(absl::Time now) const {
+  return {environment_.index->version(), absl::ToUnixSeconds(now) / 60, environment_.members(),
+          environment_.centers->Get()};
+}
+
+// What is kept is whole, and found somebody: a need that is not met is counted each time.
+absl::StatusOr<std::string> Answerer::AnswerAlone(const grpc::ByteBuffer& bytes) {
+  const absl::Time start = environment_.gate->clock->Now();
+  const AnswerBasis basis = BasisAt(start);
+  grpc::Slice slice;
+  const bool is_read = bytes.TrySingleSlice(&slice).ok() || bytes.DumpToSingleSlice(&slice).ok();
+  const absl::string_view text(reinterpret_cast<const char*>(slice.begin()), slice.size());
+  if (const auto kept = cache_.Find(text, basis); kept != nullptr) {
+    std::string answer = *kept;
+    AppendTook(start, answer);
+    return answer;
+  }
+  v1::FindHelpRequest request;
+  if (!is_read || !request.ParseFromArray(text.data(), static_cast<int>(text.size()))) {
+    return rpc::MessageMalformed(request.GetTypeName());
+  }
+  auto inquiry = Inquire(request, start);
+  if (!inquiry.ok()) return inquiry.status();
+  const bool is_named = !request.topic().empty() && request.question().empty();
+  auto answer = Answer(*inquiry);
+  if (!answer.ok()) return answer;
+  if (is_named && inquiry->may_keep) cache_.Keep(text, basis, *answer);
+  AppendTook(start, *answer);
+  return answer;
+}
+
+void Answerer::AppendTook(absl::Time start, std::string& answer) const {
+  google::protobuf::Duration took;
+  SetDuration(environment_.gate->clock->Now() - start, took);
+  rpc::AppendMessageField(v1::FindHelpResponse::kTookFieldNumber, took, answer);
+}
+
 absl::StatusOr<Inquiry> Answerer::Inquire(const v1::FindHelpRequest& request,
                                           absl::Time start) const {
   auto asked = Understand(request, environment_.tools);
@@ -64,7 +103,8 @@ absl::StatusOr<std::string> Answerer::Answer(Inquiry& inquiry) {
     AppendHits(inquiry, *table, result, answer);
   }
   CountUnmetNeed(inquiry, result);
-  End(inquiry, result, response, answer);
+  inquiry.may_keep = response.complete() && !result.hits.empty();
+  End(result, response, answer);
   return answer;
 }
 
@@ -85,7 +125,7 @@ absl::StatusOr<std::string> Answerer::AnswerFor(CenterNames centers, const Inqui
     AppendRecords(*table, result, answer);
     AppendHits(inquiry, *table, result, answer);
   }
-  End(inquiry, result, response, answer);
+  End(result, response, answer);
   return answer;
 }
 
@@ -109,7 +149,7 @@ absl::StatusOr<std::string> Answerer::AnswerWith(const MemberReplies& replies, I
   CountUnmetNeed(inquiry, result);
   std::string answer;
   AppendHits(inquiry, *merged.table, result, answer);
-  End(inquiry, result, response, answer);
+  End(result, response, answer);
   return answer;
 }
 
@@ -178,11 +218,9 @@ void Answerer::AppendRecords(const PartnerTable& table, MatchResult& result,
 }
 
 // The hits are bytes already; a message may be put together from pieces in any order.
-void Answerer::End(const Inquiry& inquiry, const MatchResult& result,
-                   v1::FindHelpResponse& response, std::string& out) const {
+void Answerer::End(const MatchResult& result, v1::FindHelpResponse& response, std::string& out) {
   response.set_rung(result.rung);
   response.set_more_hits(result.more_hits);
-  SetDuration(environment_.gate->clock->Now() - inquiry.start, *response.mutable_took());
   response.AppendToString(&out);
 }
 

@@ -9,6 +9,7 @@
 #include "absl/time/time.h"
 #include "common/ids/uuid.h"
 #include "common/rpc/call.h"
+#include "grpcpp/support/byte_buffer.h"
 #include "lotse/referrals/v1/lookup_service.pb.h"
 #include "prometheus/counter.h"
 #include "prometheus/family.h"
@@ -18,6 +19,7 @@
 #include "services/referrals/index/entry_reader.h"
 #include "services/referrals/index/help_index.h"
 #include "services/referrals/live/fan_out.h"
+#include "services/referrals/rpc/answer_cache.h"
 #include "services/referrals/rpc/asked.h"
 #include "services/referrals/rpc/center_book.h"
 #include "services/referrals/rpc/envelope.h"
@@ -48,6 +50,8 @@ struct Inquiry {
   bool explain = false;
   Asked asked;
   Place place;
+  // Set by Answer: another question with the same words may get the same answer.
+  bool may_keep = false;
 };
 
 // Thread-safe.
@@ -57,9 +61,13 @@ class Answerer {
 
   const LookupEnvironment& environment() const { return environment_; }
 
-  // Errors: those that FindHelp's comment names.
+  // The whole way of a question that is asked of nobody else: from the bytes of the request to those of the answer. Errors:
+  // those that FindHelp's comment names; a request that cannot be read.
+  absl::StatusOr<std::string> AnswerAlone(const grpc::ByteBuffer& bytes);
+
+  // Its steps. Errors: those that FindHelp's comment names.
   absl::StatusOr<Inquiry> Inquire(const v1::FindHelpRequest& request, absl::Time start) const;
-  // Answering uses the inquiry up: what was understood goes into the answer.
+  // Answering uses the inquiry up: what was understood goes into the answer. AppendTook ends each.
 
   // From the index. NO_MEMBER_ANSWERED.
   absl::StatusOr<std::string> Answer(Inquiry& inquiry);
@@ -67,6 +75,8 @@ class Answerer {
   absl::StatusOr<std::string> AnswerFor(CenterNames centers, const Inquiry& inquiry) const;
   // From the index and what live members said.
   absl::StatusOr<std::string> AnswerWith(const MemberReplies& replies, Inquiry& inquiry);
+
+  void AppendTook(absl::Time start, std::string& answer) const;
 
   // What live members are asked.
   v1::FindHelpRequest ForMembers(v1::FindHelpRequest request, const Inquiry& inquiry) const;
@@ -78,11 +88,13 @@ class Answerer {
   MatchResult Search(const Inquiry& inquiry, const PartnerTable& table,
                      absl::Span<const MemberFreshness> freshness) const;
   v1::FindHelpResponse Begin(Inquiry& inquiry, const FollowedMembers& members) const;
-  void End(const Inquiry& inquiry, const MatchResult& result, v1::FindHelpResponse& response,
-           std::string& out) const;
+  static void End(const MatchResult& result, v1::FindHelpResponse& response, std::string& out);
   void CountUnmetNeed(const Inquiry& inquiry, const MatchResult& result);
 
+  AnswerBasis BasisAt(absl::Time now) const;
+
   const LookupEnvironment environment_;
+  AnswerCache cache_;
   const EntryReader reader_;
   // Questions without a hit, by topic and county: what a region lacks. No word of a question, nobody's identity.
   prometheus::Family<prometheus::Counter>& unmet_;

@@ -32,7 +32,10 @@ void LiveAnswer::OnCancel() {
 
 void LiveAnswer::Answer(const MemberReplies& replies) {
   auto answer = answerer_.AnswerWith(replies, inquiry_);
-  if (answer.ok()) *response_ = rpc::ToByteBuffer(*answer);
+  if (answer.ok()) {
+    answerer_.AppendTook(inquiry_.start, *answer);
+    *response_ = rpc::ToByteBuffer(*answer);
+  }
   End(answer.status());
 }
 

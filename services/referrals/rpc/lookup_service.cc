@@ -57,14 +57,16 @@ LookupService::LookupService(LookupEnvironment environment)
       find_(*this->environment().gate->table->Find(kLookupService, "FindHelp")),
       list_(*this->environment().gate->table->Find(kLookupService, "ListTopics")) {}
 
-absl::StatusOr<std::string> LookupService::Find(const grpc::ByteBuffer& bytes,
-                                                absl::optional<CenterNames> centers) {
+absl::StatusOr<std::string> LookupService::FindFor(const grpc::ByteBuffer& bytes,
+                                                   CenterNames centers) const {
   v1::FindHelpRequest request;
   if (!rpc::ParseFrom(bytes, request)) return rpc::MessageMalformed(request.GetTypeName());
-  auto inquiry = answerer_.Inquire(request, environment().gate->clock->Now());
+  const absl::Time start = environment().gate->clock->Now();
+  const auto inquiry = answerer_.Inquire(request, start);
   if (!inquiry.ok()) return inquiry.status();
-  return centers.has_value() ? answerer_.AnswerFor(*std::move(centers), *inquiry)
-                             : answerer_.Answer(*inquiry);
+  auto answer = answerer_.AnswerFor(std::move(centers), *inquiry);
+  if (answer.ok()) answerer_.AppendTook(start, *answer);
+  return answer;
 }
 
 grpc::ServerUnaryReactor* LookupService::FindHelp(grpc::CallbackServerContext* context,
@@ -81,7 +83,8 @@ grpc::ServerUnaryReactor* LookupService::FindHelp(grpc::CallbackServerContext* c
   rpc::UnaryCall call(*environment().gate, find_, context);
   if (!call.admitted()) return call.Answer(call->status());
   if (!centers.ok()) return call.Answer(centers.status());
-  auto answer = Find(*bytes, *std::move(centers));
+  auto answer =
+      centers->has_value() ? FindFor(*bytes, **std::move(centers)) : answerer_.AnswerAlone(*bytes);
   if (answer.ok()) *response = rpc::ToByteBuffer(*answer);
   return call.Answer(answer.status());
 }

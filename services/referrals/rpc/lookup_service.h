@@ -5,7 +5,6 @@
 #include <string>
 
 #include "absl/status/statusor.h"
-#include "absl/types/optional.h"
 #include "common/rpc/call.h"
 #include "lotse/referrals/v1/lookup_service.grpc.pb.h"
 #include "services/referrals/rpc/answerer.h"
@@ -28,8 +27,7 @@ class LookupService final
                                        grpc::ByteBuffer* response) override;
 
  private:
-  absl::StatusOr<std::string> Find(const grpc::ByteBuffer& bytes,
-                                   absl::optional<CenterNames> centers);
+  absl::StatusOr<std::string> FindFor(const grpc::ByteBuffer& bytes, CenterNames centers) const;
   absl::StatusOr<v1::ListTopicsResponse> List(const v1::ListTopicsRequest& request) const;
   const LookupEnvironment& environment() const { return answerer_.environment(); }
 

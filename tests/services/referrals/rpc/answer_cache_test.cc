@@ -1,0 +1,77 @@
+#include "services/referrals/rpc/answer_cache.h"
+
+#include <gtest/gtest.h>
+
+#include "absl/strings/str_cat.h"
+
+namespace lotse::referrals {
+namespace {
+
+class AnswerCacheTest : public ::testing::Test {
+ protected:
+  // What is kept for the request now; "" when nothing is.
+  std::string Kept(absl::string_view request) {
+    const auto found = cache_.Find(request, basis_);
+    return found == nullptr ? "" : *found;
+  }
+
+  AnswerCache cache_;
+  AnswerBasis basis_{1, 100, std::make_shared<const FollowedMembers>(),
+                     std::make_shared<const CenterList>()};
+};
+
+TEST_F(AnswerCacheTest, SameQuestion_GetsTheAnswerThatWasKept) {
+  cache_.Keep("question", basis_, "answer");
+  EXPECT_EQ(Kept("question"), "answer");
+  EXPECT_EQ(Kept("question "), "");
+}
+
+TEST_F(AnswerCacheTest, WhateverItRestsOnChanges_NothingIsKept) {
+  const AnswerBasis before = basis_;
+  const auto forgets = [&](const AnswerBasis& after) {
+    cache_.Keep("question", before, "answer");
+    basis_ = after;
+    return Kept("question").empty();
+  };
+  AnswerBasis after = before;
+  ++after.index_version;
+  EXPECT_TRUE(forgets(after));
+  after = before;
+  ++after.minute;
+  EXPECT_TRUE(forgets(after));
+  after = before;
+  after.members = std::make_shared<const FollowedMembers>();
+  EXPECT_TRUE(forgets(after));
+  after = before;
+  after.centers = std::make_shared<const CenterList>();
+  EXPECT_TRUE(forgets(after));
+}
+
+TEST_F(AnswerCacheTest, AnAnswerMadeBeforeAChange_IsNotGivenAfterIt) {
+  AnswerBasis old = basis_;
+  ++basis_.index_version;
+  cache_.Keep("question", old, "answer");
+  EXPECT_EQ(Kept("question"), "");
+}
+
+TEST_F(AnswerCacheTest, LongQuestions_AreNotKept) {
+  const std::string longest(AnswerCache::kMaxQuestion, 'q');
+  cache_.Keep(longest, basis_, "answer");
+  cache_.Keep(longest + "q", basis_, "answer");
+  EXPECT_EQ(Kept(longest), "answer");
+  EXPECT_EQ(Kept(longest + "q"), "");
+}
+
+TEST_F(AnswerCacheTest, PastItsBytes_StartsOver) {
+  const std::string large(AnswerCache::kMaxBytes / 64, 'a');
+  const int many = 256;
+  for (int i = 0; i < many; ++i) cache_.Keep(absl::StrCat(i), basis_, large);
+  int kept = 0;
+  for (int i = 0; i < many; ++i) kept += !Kept(absl::StrCat(i)).empty();
+  EXPECT_GT(kept, 0);
+  EXPECT_LE(kept, 64);
+  EXPECT_EQ(Kept(absl::StrCat(many - 1)), large);
+}
+
+}  // namespace
+}  // namespace lotse::referrals

@@ -4,6 +4,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "common/identity/errors.h"
+#include "common/identity/file.h"
 #include "common/identity/openssl.h"
 
 namespace lotse::identity {
@@ -80,6 +81,12 @@ absl::StatusOr<PeerCertificate> ReadPeerCertificate(absl::string_view pem) {
   if (!certificate->client_auth) return CertificatePurposeInvalid("client");
   return PeerCertificate{*std::move(peer), std::move(certificate->serial), certificate->not_before,
                          certificate->not_after};
+}
+
+absl::StatusOr<PeerCertificate> ReadPeerCertificateFile(const std::string& path) {
+  auto pem = ReadFile(path);
+  if (!pem.ok()) return pem.status();
+  return ReadPeerCertificate(*pem);
 }
 
 absl::StatusOr<NodeIdentity> ReadNodeCertificate(absl::string_view pem) {

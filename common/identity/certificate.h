@@ -44,6 +44,8 @@ absl::StatusOr<std::string> SingleUri(const Certificate& certificate);
 // domain and revocation are the Authenticator's. CERTIFICATE_MALFORMED, CERTIFICATE_NAME_INVALID,
 // CERTIFICATE_PURPOSE_INVALID.
 absl::StatusOr<PeerCertificate> ReadPeerCertificate(absl::string_view pem);
+// The same of a file; also NOT_FOUND, INTERNAL when it cannot be read.
+absl::StatusOr<PeerCertificate> ReadPeerCertificateFile(const std::string& path);
 
 // A server's certificate: one URI, a node's name, made for servers. The same errors.
 absl::StatusOr<NodeIdentity> ReadNodeCertificate(absl::string_view pem);

@@ -1,7 +1,5 @@
 #include "services/node/home.h"
 
-#include <sys/stat.h>
-
 #include <filesystem>
 #include <map>
 #include <utility>
@@ -14,6 +12,7 @@
 #include "common/reference/data_dir.h"
 #include "common/reference/reference_data.h"
 #include "services/contacts/sample/centers.h"
+#include "services/node/data_directory.h"
 
 namespace lotse::node {
 namespace {
@@ -23,18 +22,6 @@ using identity::pki::Authority;
 
 constexpr absl::Duration kRenewBefore = absl::Hours(24 * 30);
 constexpr char kNodeName[] = "node";
-
-absl::Status MakeDirectory(const std::string& directory) {
-  std::error_code error;
-  std::filesystem::create_directories(directory, error);
-  if (error || chmod(directory.c_str(), 0700) != 0) {
-    return Refuse(absl::StatusCode::kFailedPrecondition, "DATA_DIRECTORY_UNUSABLE",
-                  absl::StrCat("cannot use ", directory, " as the node's folder: ",
-                               error ? error.message() : "its mode cannot be set",
-                               "; choose another with --data"));
-  }
-  return absl::OkStatus();
-}
 
 // When each identity's newest certificate ends.
 std::map<std::string, absl::Time> Ends(const Authority& authority) {
@@ -112,7 +99,7 @@ void RenewNode(const std::string& pki, const std::vector<std::string>& hosts) {
 }  // namespace
 
 absl::StatusOr<NodeOptions> PrepareHome(const HomeOptions& options) {
-  if (auto status = MakeDirectory(options.directory); !status.ok()) return status;
+  if (auto status = MakeDataDirectory(options.directory); !status.ok()) return status;
   SystemClock clock;
   SystemRandom random;
   const std::string pki = absl::StrCat(options.directory, "/pki");
@@ -142,7 +129,7 @@ absl::StatusOr<NodeOptions> PrepareHome(const HomeOptions& options) {
     node.live_key = absl::StrCat(reader, ".key");
   }
   node.renew = [pki, hosts = options.hosts] { RenewNode(pki, hosts); };
-  if (node.store.empty()) node.store = absl::StrCat("sqlite:", options.directory, "/store");
+  if (node.store.empty()) node.store = StoreIn(options.directory);
   return node;
 }
 

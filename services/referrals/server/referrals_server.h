@@ -17,6 +17,7 @@
 #include "prometheus/registry.h"
 #include "services/referrals/live/fan_out.h"
 #include "services/referrals/live/timers.h"
+#include "services/referrals/rpc/envelope.h"
 #include "services/referrals/rpc/lookup_service.h"
 #include "services/referrals/server/follow_metrics.h"
 #include "services/referrals/server/following.h"
@@ -49,6 +50,8 @@ class ReferralsServer {
   absl::Status Follow(const FollowFrom& from);
   // As Following: waits until everything that is followed is at hand. What is missing is said in each answer.
   bool AwaitWhole(absl::Duration patience) { return following_->AwaitWhole(patience); }
+  // Whether anything is held of any member, fresh or not.
+  bool KnowsAnybody() const { return AnyAtHand(*Members()); }
   // Part of the drain: the follower lets its stream go.
   void Stop();
   // Brings the metrics of what is followed up to date. One thread calls it, about once a second; not after Stop.

@@ -46,6 +46,7 @@ const std::vector<Bar>& Bars() {
       {"find_code_p99_ms", false, "", Fixed(5)},
       {"find_words_p99_ms", false, "", Fixed(5)},
       {"found_p99_ms", false, "", Fixed(10)},
+      {"find_new_cpu_us", false, "1.3 x echo", Times(1.3, "echo_find_cpu_us")},
       {"start_1m_s", false, "", Fixed(15)},
       {"bytes_per_partner", false, "", Fixed(2000)},
   };

@@ -1,3 +1,4 @@
+#include <atomic>
 #include <fstream>
 #include <nlohmann/json.hpp>
 
@@ -21,14 +22,17 @@ using referrals::v1::FindHelpResponse;
 using referrals::v1::LookupService;
 
 constexpr double kOpenRate = 2000;
+constexpr int kRepeated = 500;
+constexpr int kAllDifferent = 40'000;
 constexpr char kQuestions[] = "data/questions/tune.jsonl";
 
-std::vector<FindHelpRequest> QuestionsByCode() {
+// Different ones, as many as topics times counties allow.
+std::vector<FindHelpRequest> QuestionsByCode(int count) {
   std::vector<FindHelpRequest> questions;
-  for (int i = 0; i < 500; ++i) {
+  for (int i = 0; i < count; ++i) {
     FindHelpRequest& question = questions.emplace_back();
     question.set_topic(TopicOf(i));
-    question.set_place(CountyOf(7 * i));
+    question.set_place(CountyOf(7 * (i / 119)));
     question.add_languages("ar");
   }
   return questions;
@@ -68,10 +72,12 @@ Bytes AskAll(LookupService::Stub& stub, const std::vector<FindHelpRequest>& ques
     bytes.answer += static_cast<double>(answer.ByteSizeLong());
   }
   const auto count = static_cast<double>(questions.size());
-  if (without > 0.2 * count) Fail(absl::StrCat(without, " of ", questions.size(), " questions find nobody"));
+  if (without > 0.2 * count)
+    Fail(absl::StrCat(without, " of ", questions.size(), " questions find nobody"));
   return {bytes.request / count, bytes.answer / count};
 }
 
+// The next question at each call, over all rounds.
 BeginCall CallsOf(std::vector<std::unique_ptr<RawMethod>>& methods,
                   const std::vector<std::shared_ptr<grpc::Channel>>& channels,
                   const std::vector<FindHelpRequest>& questions) {
@@ -80,7 +86,9 @@ BeginCall CallsOf(std::vector<std::unique_ptr<RawMethod>>& methods,
     requests.push_back(question.SerializeAsString());
   methods.push_back(std::make_unique<RawMethod>(
       channels, "/lotse.referrals.v1.LookupService/FindHelp",
-      [requests](std::int64_t number) { return requests[number % requests.size()]; }));
+      [requests, next = std::make_shared<std::atomic<std::size_t>>(0)](std::int64_t) {
+        return requests[(*next)++ % requests.size()];
+      }));
   return methods.back()->Begin();
 }
 
@@ -165,7 +173,7 @@ void MeasureFound(const Plan& plan, const Node& node, Figures& figures) {
 void MeasureFind(const Plan& plan, Node& node, Figures& figures) {
   const auto channels = node.ChannelsOf(kFollower, kConnections);
   auto stub = LookupService::NewStub(channels[0]);
-  const auto by_code = QuestionsByCode();
+  const auto by_code = QuestionsByCode(kRepeated);
   const auto in_words = QuestionsInWords();
   const Bytes code = AskAll(*stub, by_code);
   const Bytes words = AskAll(*stub, in_words);
@@ -180,6 +188,12 @@ void MeasureFind(const Plan& plan, Node& node, Figures& figures) {
        {},
        {}},
       {"find_code", node.process(), CallsOf(methods, channels, by_code), {}, {}, {}},
+      {"find_new",
+       node.process(),
+       CallsOf(methods, channels, QuestionsByCode(kAllDifferent)),
+       {},
+       {},
+       {}},
       {"find_words", node.process(), CallsOf(methods, channels, in_words), {}, {}, {}}};
   for (Subject& subject : subjects) RunClosed({64, 1000}, subject.begin);  // warm
   for (int round = 0; round < plan.rounds(); ++round) {

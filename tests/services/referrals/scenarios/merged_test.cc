@@ -9,8 +9,8 @@
 
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
-#include "google/protobuf/util/message_differencer.h"
 #include "tests/services/referrals/nodes/member_node.h"
+#include "tests/services/referrals/scenarios/comparison.h"
 #include "tests/services/referrals/support/real_like.h"
 #include "tests/services/referrals/support/world.h"
 
@@ -126,16 +126,6 @@ class ReferralScenario : public ::testing::Test {
   std::vector<std::unique_ptr<MemberNode>> members_;
   std::unique_ptr<MemberNode> all_, asker_;
 };
-
-// Empty when the answers say the same but for the members.
-std::string DifferenceOf(v1::FindHelpResponse live, v1::FindHelpResponse whole) {
-  live.clear_members();
-  whole.clear_members();
-  std::string difference;
-  google::protobuf::util::MessageDifferencer differencer;
-  differencer.ReportDifferencesToString(&difference);
-  return differencer.Compare(live, whole) ? "" : difference;
-}
 
 struct Tally {
   int hits = 0, of_two = 0, in_conflict = 0;

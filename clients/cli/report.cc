@@ -88,6 +88,7 @@ std::string DescribeError(const absl::Status& status, bool colour) {
     }
   }
   for (const auto& [key, value] : FactsOf(status)) {
+    if (value.empty()) continue;
     absl::StrAppend(&text, "  ", OneLine(key), ": ", OneLine(value), "\n");
   }
   absl::string_view hint = HintFor(reason);

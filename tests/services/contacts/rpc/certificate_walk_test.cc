@@ -61,7 +61,8 @@ std::map<std::string, std::string> Requests() {
 }
 
 lotse::testing::WalkSubject MakeContacts() {
-  return {std::make_unique<Harness>(), Requests(), "/lotse.contacts.v1.CentersService/ListCenters"};
+  return {nullptr, std::make_unique<Harness>(), Requests(),
+          "/lotse.contacts.v1.CentersService/ListCenters"};
 }
 
 }  // namespace

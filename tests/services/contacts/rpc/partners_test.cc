@@ -19,7 +19,7 @@ using ::testing::SizeIs;
 
 constexpr char kRequest[] = "11111111-1111-4111-8111-111111111111";
 
-class PartnersTest : public testing::Test {
+class PartnersTest : public ::testing::Test {
  protected:
   std::unique_ptr<v1::PartnersService::Stub> Of(const std::string& center, Role role) {
     return v1::PartnersService::NewStub(harness_.ChannelOf(center, role));

@@ -58,7 +58,7 @@ class Stream {
   int next_ = 0;
 };
 
-class SyncTest : public testing::Test {
+class SyncTest : public ::testing::Test {
  protected:
   static v1::SyncRequest From(const type::v1::Position* position, bool follow = false) {
     v1::SyncRequest request;

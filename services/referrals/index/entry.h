@@ -40,15 +40,18 @@ struct EntryTopic {
   friend auto operator<=>(const EntryTopic& a, const EntryTopic& b) = default;
 };
 
+// Records of other nodes may be anything; contacts lets no more through.
+inline constexpr std::size_t kMaxPoints = 50;
+
 struct Entry {
   std::string center;
   Uuid id;
   bool active = true;      // false: never a hit, but it still says that its provider has closed
   bool is_public = false;  // else for the federation alone
   bool derived = false;
-  bool exact_point = false;    // points[0] is the stated point of the first location
-  std::uint32_t verified = 0;  // seconds since 1970; 0: never
-  std::vector<GeoPoint> points;
+  bool exact_point = false;      // points[0] is the stated point of the first location
+  std::uint32_t verified = 0;    // seconds since 1970; 0: never
+  std::vector<GeoPoint> points;  // at most kMaxPoints
   Schedule schedule;
   std::vector<EntryGroup> groups;  // at most 21
   std::vector<EntryDuty> duties;   // at most 51; one of kHome is the last

@@ -1,5 +1,7 @@
 #include "services/referrals/index/entry_reader.h"
 
+#include <algorithm>
+#include <cmath>
 #include <string>
 
 #include "services/referrals/index/duty_reader.h"
@@ -12,7 +14,8 @@ namespace {
 namespace v1 = contacts::v1;
 
 bool HasPoint(const v1::Location& location) {
-  return location.has_latitude() && location.has_longitude();
+  return location.has_latitude() && location.has_longitude() &&
+         std::abs(location.latitude()) <= 90 && std::abs(location.longitude()) <= 180;
 }
 
 // The stated point, else that of the municipality or county.
@@ -46,8 +49,10 @@ absl::optional<Entry> EntryReader::Read(const v1::Partner& partner) const {
   entry.is_public = partner.visibility() == v1::VISIBILITY_PUBLIC;
   entry.derived = partner.provenance().derived();
   entry.exact_point = partner.locations_size() > 0 && HasPoint(partner.locations(0));
-  entry.verified = static_cast<std::uint32_t>(partner.trust().verify_time().seconds());
+  entry.verified = static_cast<std::uint32_t>(
+      std::clamp<std::int64_t>(partner.trust().verify_time().seconds(), 0, UINT32_MAX));
   for (const v1::Location& location : partner.locations()) {
+    if (entry.points.size() == kMaxPoints) break;
     if (const auto point = PointOf(location, reference_)) entry.points.push_back(*point);
   }
   entry.schedule = ReadSchedule(partner);

@@ -9,9 +9,11 @@
 
 namespace lotse::referrals {
 
-// A set of values of a small enum: bit 1 << value.
+// A set of values of a small enum: bit 1 << value. Values that this program does not know are in no set.
 using EnumSet = std::uint8_t;
-constexpr EnumSet SetOf(int value) { return static_cast<EnumSet>(1u << value); }
+constexpr EnumSet SetOf(int value) {
+  return value < 0 || value > 7 ? EnumSet{0} : static_cast<EnumSet>(1u << value);
+}
 
 // What the conditions of a service leave open, read from its texts.
 enum OpenQuestion : std::uint8_t {

@@ -104,6 +104,11 @@ bool AllWhole(const MemberReplies& replies) {
                      [](const MemberReply& reply) { return reply.state == v1::MEMBER_STATE_OK; });
 }
 
+bool AllAnswered(const MemberReplies& replies) {
+  return std::all_of(replies.begin(), replies.end(),
+                     [](const MemberReply& reply) { return reply.response != nullptr; });
+}
+
 absl::Status CheckAnythingAtHand(const MemberReplies& replies, bool others_at_hand) {
   const bool any = std::any_of(replies.begin(), replies.end(),
                                [](const MemberReply& reply) { return reply.response != nullptr; });

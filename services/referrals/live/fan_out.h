@@ -50,6 +50,8 @@ using MemberReplies = std::vector<MemberReply>;
 std::vector<v1::MemberAnswer> ToMemberAnswers(const MemberReply& reply);
 // True when every member answered whole and fresh.
 bool AllWhole(const MemberReplies& replies);
+// True when of every member there is an answer, be it an old one or a part.
+bool AllAnswered(const MemberReplies& replies);
 // NO_MEMBER_ANSWERED when no member gave anything and nothing else is at hand; OK otherwise. Never an empty OK.
 absl::Status CheckAnythingAtHand(const MemberReplies& replies, bool others_at_hand);
 

@@ -146,7 +146,8 @@ absl::StatusOr<std::string> Answerer::AnswerWith(const MemberReplies& replies, I
   }
   MatchResult result = Search(inquiry, *merged.table, merged.freshness);
   result.more_hits += merged.MoreHitsAt(result.rung);
-  CountUnmetNeed(inquiry, result);
+  // Who did not answer may have had somebody.
+  if (AllAnswered(replies)) CountUnmetNeed(inquiry, result);
   std::string answer;
   AppendHits(inquiry, *merged.table, result, answer);
   End(result, response, answer);

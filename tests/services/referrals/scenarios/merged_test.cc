@@ -11,6 +11,7 @@
 #include "absl/strings/str_cat.h"
 #include "tests/services/referrals/nodes/member_node.h"
 #include "tests/services/referrals/scenarios/comparison.h"
+#include "tests/services/referrals/scenarios/referral_scenario.h"
 #include "tests/services/referrals/support/real_like.h"
 #include "tests/services/referrals/support/world.h"
 
@@ -69,10 +70,10 @@ std::vector<contacts::v1::Partner> RecordsOf(std::uint32_t member, absl::Time no
   return records;
 }
 
-class ReferralScenario : public ::testing::Test {
- protected:
+class MergedWorld {
+ public:
   // The first `own` members' directories lie with the asker itself, the others are asked live.
-  void Build(std::uint32_t own) {
+  MergedWorld(World& world, std::uint32_t own) : world_(world) {
     NodeSetup all, asker;
     for (std::uint32_t m = 0; m < kMembers; ++m) {
       all.centers.push_back(CodeOf(m));
@@ -91,11 +92,15 @@ class ReferralScenario : public ::testing::Test {
       if (m < own) asker_->Hold(RecordsOf(m, world_.now.Now()));
     }
     // Connected before anything is compared.
-    ASSERT_TRUE(Eventually([this] { return asker_->Ask(RandomQuestion()).response.complete(); }));
+    EXPECT_TRUE(Eventually([this] { return asker_->Ask(RandomQuestion()).response.complete(); }));
   }
 
   void ExpectTheSameOfRandomQuestions();
 
+  MemberNode& asker() { return *asker_; }
+  MemberNode& all() { return *all_; }
+
+ private:
   template <typename T>
   T Pick(const std::vector<T>& values) {
     return values[random_() % values.size()];
@@ -121,7 +126,7 @@ class ReferralScenario : public ::testing::Test {
     return request;
   }
 
-  World world_;
+  World& world_;
   std::mt19937 random_{33};
   std::vector<std::unique_ptr<MemberNode>> members_;
   std::unique_ptr<MemberNode> all_, asker_;
@@ -141,7 +146,7 @@ void Count(const v1::FindHelpResponse& response, Tally& tally) {
   }
 }
 
-void ReferralScenario::ExpectTheSameOfRandomQuestions() {
+void MergedWorld::ExpectTheSameOfRandomQuestions() {
   Tally tally;
   for (int i = 0; i < 250; ++i) {
     const v1::FindHelpRequest request = RandomQuestion();
@@ -161,17 +166,15 @@ void ReferralScenario::ExpectTheSameOfRandomQuestions() {
 }
 
 TEST_F(ReferralScenario, S33_TwentySevenAskedLive_AnswerAsOneDirectoryWould) {
-  Build(0);
-  ExpectTheSameOfRandomQuestions();
+  MergedWorld(world_, 0).ExpectTheSameOfRandomQuestions();
 }
 
 TEST_F(ReferralScenario, S33_SomeAtHandAndSomeAskedLive_AnswerAsOneDirectoryWould) {
-  Build(9);
-  ExpectTheSameOfRandomQuestions();
+  MergedWorld(world_, 9).ExpectTheSameOfRandomQuestions();
 }
 
 TEST_F(ReferralScenario, S33_QuestionsInWords_AnswerAsOneDirectoryWould) {
-  Build(3);
+  MergedWorld merged(world_, 3);
   int hits = 0;
   for (const char* words :
        {"Meisterbrief aus Syrien anerkennen lassen in 09456", "Deutschkurs in Zwickau",
@@ -182,7 +185,7 @@ TEST_F(ReferralScenario, S33_QuestionsInWords_AnswerAsOneDirectoryWould) {
     v1::FindHelpRequest request;
     request.set_question(words);
     request.set_max_hits(50);
-    const Told live = asker_->Ask(request), whole = all_->Ask(request);
+    const Told live = merged.asker().Ask(request), whole = merged.all().Ask(request);
     ASSERT_TRUE(live.status.ok()) << live.status << words;
     EXPECT_EQ(DifferenceOf(live.response, whole.response), "") << words;
     hits += live.response.hits_size();

@@ -150,10 +150,10 @@ void Host::RunUntilSignal(const std::function<void()>& each_second) {
 }
 
 void Host::Drain(const std::function<void()>& end_streams) {
-  endpoint_.reset();
   if (server_ == nullptr) return end_streams();
   server_->Drain(end_streams, kDrainDeadline);
   server_.reset();
+  endpoint_.reset();  // how it ends can be watched
 }
 
 }  // namespace lotse::node

@@ -21,6 +21,17 @@ void SetDuration(absl::Duration duration, google::protobuf::Duration& out) {
   out.set_nanos(static_cast<std::int32_t>(nanos % 1'000'000'000));
 }
 
+// What a member that answered a part says of one of its centres; null: nothing.
+const v1::MemberAnswer* WhatItSaysOf(const std::string& center, const MemberReply& reply) {
+  for (const v1::MemberAnswer& said : reply.response->members()) {
+    if (said.center() == center && v1::MemberState_IsValid(said.state()) &&
+        said.state() != v1::MEMBER_STATE_UNSPECIFIED) {
+      return &said;
+    }
+  }
+  return nullptr;
+}
+
 }  // namespace
 
 // What the asker holds; keeps nothing alive.
@@ -87,12 +98,19 @@ std::vector<MemberCounters> FanOut::Counters() const {
 }
 
 std::vector<v1::MemberAnswer> ToMemberAnswers(const MemberReply& reply) {
+  const bool is_part = reply.state == v1::MEMBER_STATE_PARTIAL;
+  const bool says_which =
+      is_part && std::any_of(reply.centers.begin(), reply.centers.end(), [&](const auto& center) {
+        return WhatItSaysOf(center, reply) != nullptr;
+      });
   std::vector<v1::MemberAnswer> answers;
   for (const std::string& center : reply.centers) {
     v1::MemberAnswer& answer = answers.emplace_back();
+    const v1::MemberAnswer* said = is_part ? WhatItSaysOf(center, reply) : nullptr;
+    if (said != nullptr) answer = *said;
     answer.set_center(center);
-    answer.set_state(reply.state);
-    answer.set_detail(reply.detail);
+    if (said == nullptr) answer.set_state(says_which ? v1::MEMBER_STATE_OK : reply.state);
+    if (said == nullptr) answer.set_detail(reply.detail);
     if (reply.state == v1::MEMBER_STATE_STALE) SetTime(reply.as_of, *answer.mutable_as_of());
     if (reply.took.has_value()) SetDuration(*reply.took, *answer.mutable_took());
   }

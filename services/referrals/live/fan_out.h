@@ -46,7 +46,8 @@ struct MemberReply {
 // In the order of the members.
 using MemberReplies = std::vector<MemberReply>;
 
-// As they stand in the envelope: one a centre.
+// As they stand in the envelope: one a centre. Of PARTIAL those centres that the member itself names stand as it says, its others
+// are well; when it names none, all are PARTIAL.
 std::vector<v1::MemberAnswer> ToMemberAnswers(const MemberReply& reply);
 // True when every member answered whole and fresh.
 bool AllWhole(const MemberReplies& replies);

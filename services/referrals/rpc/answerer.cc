@@ -108,13 +108,15 @@ absl::StatusOr<std::string> Answerer::Answer(Inquiry& inquiry) {
   return answer;
 }
 
-absl::StatusOr<std::string> Answerer::AnswerFor(CenterNames centers, const Inquiry& inquiry) const {
+absl::StatusOr<std::string> Answerer::AnswerFor(const CenterNames& centers,
+                                                const Inquiry& inquiry) const {
   if (!environment_.record) return CenterNotHeldHere();
-  const CentersCounted counted = CentersCounted::Only(std::move(centers));
+  const CentersCounted counted = CentersCounted::Only(centers);
   const auto members = CountedOf(environment_.members(), counted);
   if (!AnyAtHand(*members)) return NoMemberAnswered();
   v1::FindHelpResponse response;
   AddMembers(*members, inquiry.explain, response);
+  AddNotHeld(centers, *members, response);
   std::string answer;
   MatchResult result;
   {

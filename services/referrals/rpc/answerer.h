@@ -72,7 +72,7 @@ class Answerer {
   // From the index. NO_MEMBER_ANSWERED.
   absl::StatusOr<std::string> Answer(Inquiry& inquiry);
   // For a node that asks for these centres alone: with their records. Also CENTER_NOT_HELD_HERE.
-  absl::StatusOr<std::string> AnswerFor(CenterNames centers, const Inquiry& inquiry) const;
+  absl::StatusOr<std::string> AnswerFor(const CenterNames& centers, const Inquiry& inquiry) const;
   // From the index and what live members said.
   absl::StatusOr<std::string> AnswerWith(const MemberReplies& replies, Inquiry& inquiry);
 

@@ -42,10 +42,24 @@ void AddMembers(const FollowedMembers& members, bool all, v1::FindHelpResponse& 
 void AddLiveMembers(const MemberReplies& replies, bool all, v1::FindHelpResponse& response) {
   if (!AllWhole(replies)) response.set_complete(false);
   for (const MemberReply& reply : replies) {
-    if (reply.state == v1::MEMBER_STATE_OK && !all) continue;
     for (v1::MemberAnswer& answer : ToMemberAnswers(reply)) {
+      if (answer.state() == v1::MEMBER_STATE_OK && !all) continue;
       *response.add_members() = std::move(answer);
     }
+  }
+}
+
+void AddNotHeld(const CenterNames& asked, const FollowedMembers& members,
+                v1::FindHelpResponse& response) {
+  for (const std::string& center : asked) {
+    const bool is_held = std::any_of(members.begin(), members.end(),
+                                     [&](const auto& member) { return member.center == center; });
+    if (is_held) continue;
+    v1::MemberAnswer& answer = *response.add_members();
+    answer.set_center(center);
+    answer.set_state(v1::MEMBER_STATE_NOT_ASKED);
+    answer.set_detail("NOT_HELD_THERE");
+    response.set_complete(false);
   }
 }
 

@@ -25,6 +25,10 @@ void AddMembers(const FollowedMembers& members, bool all, v1::FindHelpResponse& 
 // are.
 void AddLiveMembers(const MemberReplies& replies, bool all, v1::FindHelpResponse& response);
 
+// In an answer to a node that asks for these centres: names those that are unknown here. Then the answer is not complete.
+void AddNotHeld(const CenterNames& asked, const FollowedMembers& members,
+                v1::FindHelpResponse& response);
+
 // By the table's CenterId; empty when all are fresh.
 std::vector<MemberFreshness> FreshnessBy(const PartnerTable& table, const FollowedMembers& members);
 

@@ -58,13 +58,13 @@ LookupService::LookupService(LookupEnvironment environment)
       list_(*this->environment().gate->table->Find(kLookupService, "ListTopics")) {}
 
 absl::StatusOr<std::string> LookupService::FindFor(const grpc::ByteBuffer& bytes,
-                                                   CenterNames centers) const {
+                                                   const CenterNames& centers) const {
   v1::FindHelpRequest request;
   if (!rpc::ParseFrom(bytes, request)) return rpc::MessageMalformed(request.GetTypeName());
   const absl::Time start = environment().gate->clock->Now();
   const auto inquiry = answerer_.Inquire(request, start);
   if (!inquiry.ok()) return inquiry.status();
-  auto answer = answerer_.AnswerFor(std::move(centers), *inquiry);
+  auto answer = answerer_.AnswerFor(centers, *inquiry);
   if (answer.ok()) answerer_.AppendTook(start, *answer);
   return answer;
 }
@@ -83,8 +83,7 @@ grpc::ServerUnaryReactor* LookupService::FindHelp(grpc::CallbackServerContext* c
   rpc::UnaryCall call(*environment().gate, find_, context);
   if (!call.admitted()) return call.Answer(call->status());
   if (!centers.ok()) return call.Answer(centers.status());
-  auto answer =
-      centers->has_value() ? FindFor(*bytes, **std::move(centers)) : answerer_.AnswerAlone(*bytes);
+  auto answer = centers->has_value() ? FindFor(*bytes, **centers) : answerer_.AnswerAlone(*bytes);
   if (answer.ok()) *response = rpc::ToByteBuffer(*answer);
   return call.Answer(answer.status());
 }

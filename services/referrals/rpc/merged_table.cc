@@ -2,12 +2,25 @@
 
 #include <utility>
 
+#include "absl/container/flat_hash_set.h"
+#include "absl/strings/strip.h"
+
 namespace lotse::referrals {
 namespace {
 
 // General advice is found where what was asked for is.
 std::size_t StepOf(v1::Rung rung) {
   return static_cast<std::size_t>(rung == v1::RUNG_PARENT_TOPIC ? v1::RUNG_ASKED : rung);
+}
+
+// Codes of those whose data is old, because the answer is, or since the member itself says so.
+absl::flat_hash_set<std::string> StaleCentersOf(const MemberReply& reply) {
+  absl::flat_hash_set<std::string> stale;
+  for (const v1::MemberAnswer& answer : ToMemberAnswers(reply)) {
+    if (answer.state() != v1::MEMBER_STATE_STALE) continue;
+    stale.emplace(absl::StripPrefix(answer.center(), "centers/"));
+  }
+  return stale;
 }
 
 class Merger {
@@ -24,13 +37,14 @@ class Merger {
 
   void AddReply(const MemberReply& reply) {
     if (reply.response == nullptr) return;
-    const bool is_kept = reply.state == v1::MEMBER_STATE_STALE;
+    const absl::flat_hash_set<std::string> stale = StaleCentersOf(reply);
     for (const contacts::v1::Partner& record : reply.response->records()) {
       auto entry = reader_.Read(record);
       if (!entry.has_value()) continue;
       const std::string center = entry->center;
       merged_.table->Put(*std::move(entry));
-      SetFreshness(center, is_kept ? MemberFreshness::kStale : MemberFreshness::kFresh);
+      SetFreshness(center,
+                   stale.contains(center) ? MemberFreshness::kStale : MemberFreshness::kFresh);
     }
     merged_.AddMoreHits(reply.response->rung(), reply.response->more_hits());
   }

@@ -28,6 +28,30 @@ TEST_F(Filters, PartnerOrServiceThatRests_IsLeftOut) {
   EXPECT_THAT(Asked(), ElementsAre("works"));
 }
 
+TEST_F(Filters, CentreThatDoesNotCount_IsLeftOut) {
+  AddCraft("counts", "", "", "A");
+  AddCraft("does not", "", "", "B");
+  AddCraft("of a centre nothing is said of", "", "", "C");
+  members_ = {MemberFreshness::kFresh, MemberFreshness::kLeftOut};
+  EXPECT_THAT(Asked(), UnorderedElementsAre("counts", "of a centre nothing is said of"));
+  members_ = {MemberFreshness::kLeftOut, MemberFreshness::kLeftOut, MemberFreshness::kLeftOut};
+  EXPECT_EQ(Ask().rung, v1::RUNG_CENTER);
+}
+
+TEST_F(Filters, CentreThatDoesNotCount_IsNoSourceAndHidesNobody) {
+  const std::string same = "external_ids { scheme: 's' value: '1' } ";
+  Add("A", "a", "services { topics: 'RECOG.CRAFT' } " + InErz() + same + VerifiedDaysAgo(9));
+  AddCraft("b has closed", "", same + "state: PARTNER_STATE_CLOSED", "B");
+  Add("C", "c", "services { topics: 'RECOG.CRAFT' } " + InErz() + same + VerifiedDaysAgo(5));
+  EXPECT_THAT(Asked(), IsEmpty()) << "else this test tells nothing";
+  members_ = {MemberFreshness::kFresh, MemberFreshness::kLeftOut, MemberFreshness::kFresh};
+  EXPECT_THAT(Asked(), ElementsAre("c"));
+  EXPECT_EQ(Ask().hits.at(0).sources.size(), 2u);
+  members_[2] = MemberFreshness::kLeftOut;
+  EXPECT_THAT(Asked(), ElementsAre("a"));
+  EXPECT_EQ(Ask().hits.at(0).sources.size(), 1u);
+}
+
 TEST_F(Filters, OtherTopic_IsLeftOut_AlsoASister) {
   AddCraft("craft");
   Add("A", "nurse", "services { topics: 'RECOG.NURSE' } " + InErz());

@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "absl/strings/str_cat.h"
+#include "services/referrals/domain/hit_writer.h"
 #include "services/referrals/index/help_index.h"
 #include "tests/services/referrals/domain/brute_force.h"
 #include "tests/services/referrals/support/world.h"
@@ -133,10 +134,10 @@ PlaceKeys MakePlace() {
 }
 
 // The hits, without places' points: distances are tested by example.
-MatchResult AskIndex(const HelpIndex::Look& look, const Question& question, const PlaceKeys& keys) {
+MatchResult AskTable(const PartnerTable& table, const Question& question, const PlaceKeys& keys) {
   Place place = Places().Find(keys);
   place.points.clear();
-  return Match(question, place, *look, {Topics(), Places(), kNow, {}});
+  return Match(question, place, table, {Topics(), Places(), kNow, {}});
 }
 
 std::string NameOf(const PartnerTable& table, SlotId slot) {
@@ -144,12 +145,12 @@ std::string NameOf(const PartnerTable& table, SlotId slot) {
                       table.slot(slot).id.ToString());
 }
 
-std::vector<PlainHit> Plainly(const HelpIndex::Look& look, const MatchResult& result) {
+std::vector<PlainHit> Plainly(const PartnerTable& table, const MatchResult& result) {
   std::vector<PlainHit> hits;
   for (const RankedHit& hit : result.hits) {
     PlainHit plain{
-        NameOf(*look, hit.matched), NameOf(*look, hit.shown), hit.rank >> kTieBits << kTieBits, {}};
-    for (SlotId source : hit.sources) plain.sources.push_back(NameOf(*look, source));
+        NameOf(table, hit.matched), NameOf(table, hit.shown), hit.rank >> kTieBits << kTieBits, {}};
+    for (SlotId source : hit.sources) plain.sources.push_back(NameOf(table, source));
     hits.push_back(plain);
   }
   return hits;
@@ -165,11 +166,11 @@ RC_GTEST_PROP(MatchProperty, IndexAfterAnySteps_FindsWhatASearchThroughTheRecord
     const Question question = MakeQuestion();
     const PlaceKeys place = MakePlace();
     HelpIndex::Look look(index), fresh_look(fresh);
-    const MatchResult result = AskIndex(look, question, place);
-    std::vector<PlainHit> hits = Plainly(look, result);
+    const MatchResult result = AskTable(*look, question, place);
+    std::vector<PlainHit> hits = Plainly(*look, result);
     RC_ASSERT(std::is_sorted(result.hits.begin(), result.hits.end(),
                              [](const auto& a, const auto& b) { return a.rank < b.rank; }));
-    RC_ASSERT(hits == Plainly(fresh_look, AskIndex(fresh_look, question, place)));
+    RC_ASSERT(hits == Plainly(*fresh_look, AskTable(*fresh_look, question, place)));
     PlainResult plain = BruteForce(records, question, place, kNow);
     RC_ASSERT(result.rung == plain.rung);
     std::sort(hits.begin(), hits.end());
@@ -185,6 +186,37 @@ RC_GTEST_PROP(MatchProperty, IndexAfterAnySteps_FindsWhatASearchThroughTheRecord
                              h.sources.size(), "\n");
       RC_FAIL(said);
     }
+  }
+}
+
+// What an answer says of each hit.
+std::vector<std::string> Written(const PartnerTable& table, const Question& question,
+                                 const MatchResult& result) {
+  const Moment moment(kNow);
+  const HitWriter writer(question, table, Topics(), moment, AnswerLanguage::kEnglish, true);
+  std::vector<std::string> written(result.hits.size());
+  for (std::size_t i = 0; i < written.size(); ++i) writer.AppendHit(result.hits, i, written[i]);
+  return written;
+}
+
+RC_GTEST_PROP(MatchProperty, EntriesPutIntoAnotherTable_AreFoundAndShownAlike, ()) {
+  Records records;
+  HelpIndex index(Reference(), Topics());
+  for (int i = *rc::gen::inRange(1, 60); i > 0; --i) Step(records, index);
+  const HelpIndex::Look look(index);
+  PartnerTable copy;
+  for (SlotId id = look->slot_count(); id-- > 0;) {
+    if (look->slot(id).used) copy.Put(look->EntryOf(id));
+  }
+  RC_ASSERT(copy.size() == records.size());
+  for (int i = 0; i < 10; ++i) {
+    const Question question = MakeQuestion();
+    const PlaceKeys place = MakePlace();
+    const MatchResult original = AskTable(*look, question, place);
+    const MatchResult copied = AskTable(copy, question, place);
+    RC_ASSERT(copied.rung == original.rung);
+    RC_ASSERT(Plainly(copy, copied) == Plainly(*look, original));
+    RC_ASSERT(Written(copy, question, copied) == Written(*look, question, original));
   }
 }
 

@@ -3,6 +3,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "services/referrals/index/partner_table.h"
 #include "tests/services/referrals/support/world.h"
 
 namespace lotse::referrals {
@@ -30,6 +31,35 @@ TEST(EntryReader, Name_ThatIsNone_IsRefused) {
     partner.set_name(name);
     EXPECT_FALSE(reader.Read(partner).has_value()) << name;
   }
+}
+
+// A record of another node may be anything that protobuf can read.
+TEST(EntryReader, RecordThatContactsWouldRefuse_IsCutToWhatTheTableTakes) {
+  contacts::v1::Partner partner = MakePartner("WC-ERZ", "x", "");
+  for (int i = 0; i < 300; ++i) {
+    partner.add_locations()->set_ags("14521");
+    contacts::v1::Service& service = *partner.add_services();
+    service.set_id(std::to_string(i));
+    service.add_topics("LANG.CAFE");
+    service.add_languages({static_cast<char>('a' + i / 26), static_cast<char>('a' + i % 26)});
+    service.add_audiences(static_cast<contacts::v1::Audience>(1'000'000));
+    service.add_channels(static_cast<contacts::v1::Channel>(-1));
+    partner.add_responsibilities()->add_areas()->set_ags_prefix("145 2");
+  }
+  partner.mutable_locations(0)->set_latitude(1e300);
+  partner.mutable_locations(0)->set_longitude(13);
+  partner.mutable_trust()->mutable_verify_time()->set_seconds(INT64_MAX);
+  Entry entry = EntryReader(testing::Reference(), Topics()).Read(partner).value();
+  EXPECT_THAT(entry.points, SizeIs(kMaxPoints));
+  EXPECT_FALSE(entry.exact_point);
+  EXPECT_LT(entry.groups.size(), 32u);
+  EXPECT_LT(entry.duties.size(), 66u);
+  EXPECT_EQ(entry.groups[0].offer.audiences, 0);
+  EXPECT_EQ(entry.groups[0].offer.channels, 0);
+  EXPECT_EQ(entry.verified, UINT32_MAX);
+  PartnerTable table;
+  table.Put(std::move(entry));
+  EXPECT_THAT(table.EntryOf(0).points, SizeIs(kMaxPoints));
 }
 
 TEST(EntryReader, PartsOfCounties_ArePostedUnderTheirCounties) {

@@ -176,6 +176,7 @@ absl::Status Feed::CatchUp(const std::string& name) {
     const bool at_the_head = reading->page.complete;
     complete = ApplyReading(partition, name, after, *std::move(reading)) && at_the_head;
   }
+  view_.Settled(name);
   RunWaiters(partition);
   return absl::OkStatus();
 }

@@ -26,6 +26,8 @@ class View {
  public:
   virtual ~View() = default;
   virtual void Apply(const std::string& partition, const Update& update) = 0;
+  // All that was read of the partition has been applied: work that was put off may be done, on a thread of the view's own.
+  virtual void Settled(const std::string& /*partition*/) {}
 };
 
 }  // namespace lotse::feed

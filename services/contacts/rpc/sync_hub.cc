@@ -26,19 +26,26 @@ SyncHub::~SyncHub() {
 absl::Status SyncHub::Join(const std::string& peer, Follower* follower) {
   absl::MutexLock lock(&mutex_);
   if (closed_) return rpc::ShuttingDown();
-  int& streams = streams_by_peer_[peer];
-  if (streams >= kMaxStreamsPerPeer) return TooManyFollowers(kMaxStreamsPerPeer);
   if (static_cast<int>(followers_.size()) >= kMaxStreams) return TooManyFollowers(kMaxStreams);
-  ++streams;
+  {
+    absl::MutexLock counts(&counts_mutex_);
+    int& streams = streams_by_peer_[peer];
+    if (streams >= kMaxStreamsPerPeer) return TooManyFollowers(kMaxStreamsPerPeer);
+    ++streams;
+  }
   followers_.insert(follower);
   return absl::OkStatus();
 }
 
-void SyncHub::Leave(const std::string& peer, Follower* follower) {
-  absl::MutexLock lock(&mutex_);
-  followers_.erase(follower);
+void SyncHub::Ended(const std::string& peer) {
+  absl::MutexLock lock(&counts_mutex_);
   auto it = streams_by_peer_.find(peer);
   if (--it->second == 0) streams_by_peer_.erase(it);
+}
+
+void SyncHub::Leave(Follower* follower) {
+  absl::MutexLock lock(&mutex_);
+  followers_.erase(follower);
 }
 
 void SyncHub::AddFollowed(const std::string& center, int by) {

@@ -37,9 +37,12 @@ class SyncHub {
   explicit SyncHub(Directories& directories);
   ~SyncHub();
 
-  // RESOURCE_EXHAUSTED (TOO_MANY_FOLLOWERS), UNAVAILABLE (SHUTTING_DOWN). `peer` is who follows. Leave when it is OK.
+  // RESOURCE_EXHAUSTED (TOO_MANY_FOLLOWERS), UNAVAILABLE (SHUTTING_DOWN). `peer` is who follows. When it is OK: Ended as soon as
+  // the stream is over, so that the peer may open another one, then Leave.
   absl::Status Join(const std::string& peer, Follower* follower);
-  void Leave(const std::string& peer, Follower* follower);
+  // May be called with a stream's lock held.
+  void Ended(const std::string& peer);
+  void Leave(Follower* follower);
 
   // For CentersService and metrics.
   void AddFollowed(const std::string& center, int by);
@@ -58,11 +61,11 @@ class SyncHub {
 
   mutable absl::Mutex mutex_;
   absl::flat_hash_set<Follower*> followers_ ABSL_GUARDED_BY(mutex_);
-  absl::flat_hash_map<std::string, int> streams_by_peer_ ABSL_GUARDED_BY(mutex_);
   bool closed_ ABSL_GUARDED_BY(mutex_) = false;
 
   mutable absl::Mutex counts_mutex_;
   absl::flat_hash_map<std::string, int> followed_ ABSL_GUARDED_BY(counts_mutex_);
+  absl::flat_hash_map<std::string, int> streams_by_peer_ ABSL_GUARDED_BY(counts_mutex_);
 
   std::unique_ptr<Directories::Subscription> subscription_;
   std::thread thread_;

@@ -34,12 +34,12 @@ SyncStream::SyncStream(const Environment& environment, SyncHub& hub, rpc::Call c
       call_(std::move(call)) {
   absl::Status status = Begin(request);
   // Nothing is read before the hub knows the stream, so no change can fall between the two. The hub is never called with
-  // the stream's lock held: its thread takes the locks the other way round.
-  if (status.ok()) {
-    status = hub_.Join(peer_name_, this);
-    joined_ = status.ok();
-  }
+  // the stream's lock held, but for what only counts: its thread takes the locks the other way round.
+  const bool is_begun = status.ok();
+  if (is_begun) status = hub_.Join(peer_name_, this);
   absl::MutexLock lock(&mutex_);
+  joined_ = is_begun && status.ok();
+  if (joined_ && ended_) hub_.Ended(peer_name_);  // by the hub's thread, a moment ago
   if (!status.ok()) {
     End(status);
   } else if (!writing_ && !ended_) {
@@ -151,12 +151,14 @@ void SyncStream::EndForShutdown() {
 
 void SyncStream::End(const absl::Status& status) {
   if (std::exchange(ended_, true)) return;
+  // Before the caller can know that it is over: it may open the next one at once.
+  if (joined_) hub_.Ended(peer_name_);
   call_.End(status);
   Finish(rpc::ToGrpc(status));
 }
 
 void SyncStream::OnDone() {
-  if (joined_) hub_.Leave(peer_name_, this);
+  if (joined_) hub_.Leave(this);
   {
     absl::MutexLock lock(&mutex_);
     if (plan_ != nullptr) {

@@ -22,6 +22,10 @@ class ContactsView final : public feed::View {
     }
   }
 
+  void Settled(const std::string& partition) override {
+    if (partition != kFederationPartition) directories.Settled(partition);
+  }
+
   Centers centers;
   Directories directories;
 };

@@ -4,7 +4,47 @@
 
 namespace lotse::contacts {
 
-Directories::Directories(const reference::ReferenceData& reference) : reference_(reference) {}
+Directories::Directories(const reference::ReferenceData& reference)
+    : reference_(reference), indexer_([this] { IndexSettled(); }) {}
+
+Directories::~Directories() {
+  {
+    absl::MutexLock lock(&settled_mutex_);
+    stopping_ = true;
+  }
+  indexer_.join();
+}
+
+void Directories::Settled(const std::string& partition) {
+  const auto center = CenterOfPartition(partition);
+  if (!center.has_value()) return;
+  Directory& directory = Of(*center);
+  absl::MutexLock lock(&settled_mutex_);
+  settled_.push_back(&directory);
+}
+
+void Directories::IndexSettled() {
+  while (true) {
+    Directory* directory = nullptr;
+    {
+      absl::MutexLock lock(&settled_mutex_);
+      const auto wakes = [this]() ABSL_EXCLUSIVE_LOCKS_REQUIRED(settled_mutex_) {
+        return stopping_ || !settled_.empty();
+      };
+      settled_mutex_.Await(absl::Condition(&wakes));
+      if (stopping_) return;
+      directory = settled_.front();
+      settled_.pop_front();
+    }
+    const auto goes_on = [this] {
+      absl::MutexLock lock(&settled_mutex_);
+      return !stopping_;
+    };
+    if (directory->IndexPutOff(goes_on)) continue;
+    absl::MutexLock lock(&settled_mutex_);
+    settled_.push_back(directory);
+  }
+}
 
 void Directories::Apply(const std::string& partition, const feed::Update& update) {
   const auto center = CenterOfPartition(partition);

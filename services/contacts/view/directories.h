@@ -1,9 +1,11 @@
 // All directories of this node: the view that the feed fills, and who wants to know when one of them moves.
 #pragma once
 
+#include <deque>
 #include <functional>
 #include <memory>
 #include <string>
+#include <thread>
 #include <vector>
 
 #include "absl/base/thread_annotations.h"
@@ -24,8 +26,11 @@ class Directories final : public feed::View {
   using Listener = std::function<void(const std::string& center)>;
 
   explicit Directories(const reference::ReferenceData& reference);
+  ~Directories() override;
 
   void Apply(const std::string& partition, const feed::Update& update) override;
+  // Lets a thread of its own index what Apply has put off.
+  void Settled(const std::string& partition) override;
 
   // The directory of a centre. A centre that has none yet (it never wrote) gets an empty one: which centres exist is
   // not for the view to say.
@@ -50,12 +55,18 @@ class Directories final : public feed::View {
   [[nodiscard]] std::unique_ptr<Subscription> Subscribe(Listener listener);
 
  private:
+  void IndexSettled();
+
   const reference::ReferenceData& reference_;
   mutable absl::Mutex mutex_;
   absl::btree_map<std::string, std::unique_ptr<Directory>> directories_ ABSL_GUARDED_BY(mutex_);
   absl::Mutex listeners_mutex_;
   absl::flat_hash_map<int, Listener> listeners_ ABSL_GUARDED_BY(listeners_mutex_);
   int next_listener_ ABSL_GUARDED_BY(listeners_mutex_) = 1;
+  absl::Mutex settled_mutex_;
+  std::deque<Directory*> settled_ ABSL_GUARDED_BY(settled_mutex_);
+  bool stopping_ ABSL_GUARDED_BY(settled_mutex_) = false;
+  std::thread indexer_;  // last: it uses the others
 };
 
 }  // namespace lotse::contacts

@@ -11,6 +11,9 @@
 namespace lotse::contacts {
 namespace {
 
+// So many under one lock: some milliseconds.
+constexpr std::size_t kIndexedAtOnce = 100;
+
 constexpr Scope kBothScopes[] = {Scope::kFederation, Scope::kCenter};
 
 // nullptr when it cannot be read: then the log says so and the record is left out.
@@ -32,13 +35,15 @@ std::string TrustWire(const v1::TrustChanged& trust) {
 
 }  // namespace
 
-Directory::Directory(std::string center, const reference::ReferenceData& reference)
-    : center_(std::move(center)), reference_(reference) {}
+Directory::Directory(std::string center, const reference::ReferenceData& reference,
+                     std::size_t put_off_from)
+    : center_(std::move(center)), reference_(reference), put_off_from_(put_off_from) {}
 
 bool Directory::Apply(const feed::Update& update) {
   absl::MutexLock lock(&mutex_);
   const bool moved = update.reset || update.position != position_;
   if (update.reset) Clear();
+  putting_off_ = update.changes.size() >= put_off_from_;
   const store::Change* begin = update.changes.data();
   const store::Change* const end = begin + update.changes.size();
   while (begin != end) {
@@ -130,15 +135,52 @@ Directory::Touch Directory::ApplyRecords(const std::vector<const store::Change*>
   return touch;
 }
 
+// What is put off stays so until its turn, and is then taken as it is by that time.
 void Directory::Reindex(const Uuid& id, const Parsed& before, const Parsed& after) {
+  const bool is_new = before.center == nullptr && before.federation == nullptr;
+  if (put_off_.contains(id) || (putting_off_ && is_new)) {
+    if (after.center == nullptr && after.federation == nullptr) {
+      put_off_.erase(id);
+    } else {
+      put_off_.insert(id);
+    }
+    return;
+  }
   if (before.center != nullptr) index_.Remove(id, *before.center);
   for (Scope scope : kBothScopes) {
     if (before.In(scope) != nullptr) index_.RemoveVisible(scope, id, *before.In(scope));
   }
-  if (after.center != nullptr) index_.Add(id, *after.center);
+  AddToIndex(id, after);
+}
+
+void Directory::AddToIndex(const Uuid& id, const Parsed& partner) {
+  if (partner.center != nullptr) index_.Add(id, *partner.center);
   for (Scope scope : kBothScopes) {
-    if (after.In(scope) != nullptr) index_.AddVisible(scope, id, *after.In(scope));
+    if (partner.In(scope) != nullptr) index_.AddVisible(scope, id, *partner.In(scope));
   }
+}
+
+void Directory::IndexOne(const Uuid& id) {
+  if (put_off_.erase(id) == 0) return;
+  auto it = entries_.find(id);
+  if (it != entries_.end()) AddToIndex(id, ParseEntry(id, *it->second));
+}
+
+// In the order of ids: neighbours in the index are then put in one after the other, and are at hand.
+bool Directory::IndexPutOff(absl::FunctionRef<bool()> goes_on) {
+  std::vector<Uuid> ids;
+  {
+    absl::ReaderMutexLock lock(&mutex_);
+    ids.assign(put_off_.begin(), put_off_.end());
+  }
+  std::sort(ids.begin(), ids.end());
+  for (std::size_t i = 0; i < ids.size() && goes_on();) {
+    absl::MutexLock lock(&mutex_);
+    const std::size_t end = std::min(ids.size(), i + kIndexedAtOnce);
+    for (; i < end; ++i) IndexOne(ids[i]);
+  }
+  absl::ReaderMutexLock lock(&mutex_);
+  return IsIndexed();
 }
 
 // A delete is noted even for a record that this view never held: a follower may have got it from another node.
@@ -170,6 +212,7 @@ void Directory::RefreshTrust(const Parsed& parsed, Entry& entry) {
 void Directory::Clear() {
   entries_.clear();
   index_ = PartnerIndex();
+  put_off_.clear();
   for (ChangeLog& each : logs_) each = ChangeLog();
   horizon_ = 0;
 }
@@ -236,7 +279,7 @@ absl::optional<DigestSum> Directory::DigestAt(Scope scope, std::int64_t revision
 }
 
 std::vector<Uuid> Directory::WithContent(absl::string_view content_hash) const {
-  absl::ReaderMutexLock lock(&mutex_);
+  absl::ReaderMutexLock lock(&mutex_, absl::Condition(this, &Directory::IsIndexed));
   return index_.WithContent(content_hash);
 }
 
@@ -306,7 +349,7 @@ void Directory::AppendEvent(Scope scope, const ChangeLog::Slot& slot, std::strin
 }
 
 ListPage Directory::List(const ListQuery& query) const {
-  absl::ReaderMutexLock lock(&mutex_);
+  absl::ReaderMutexLock lock(&mutex_, absl::Condition(this, &Directory::IsIndexed));
   ListPage page;
   switch (query.order) {
     case PartnerOrder::kName:

@@ -10,21 +10,22 @@ AnswerCache::Shard& AnswerCache::ShardOf(absl::string_view request) {
   return shards_[absl::Hash<absl::string_view>()(request) % kShards];
 }
 
-std::shared_ptr<const std::string> AnswerCache::Find(absl::string_view request,
-                                                     const AnswerBasis& basis) {
-  if (request.size() > kMaxQuestion) return nullptr;
+absl::optional<grpc::Slice> AnswerCache::Find(absl::string_view request, const AnswerBasis& basis) {
+  if (request.size() > kMaxQuestion) return absl::nullopt;
   Shard& shard = ShardOf(request);
   absl::MutexLock lock(&shard.mutex);
-  if (shard.basis != basis) return nullptr;
+  if (shard.basis != basis) return absl::nullopt;
   const auto found = shard.answers.find(request);
-  return found == shard.answers.end() ? nullptr : found->second;
+  if (found == shard.answers.end()) return absl::nullopt;
+  return found->second;
 }
 
-void AnswerCache::Keep(absl::string_view request, const AnswerBasis& basis, std::string answer) {
+void AnswerCache::Keep(absl::string_view request, const AnswerBasis& basis,
+                       absl::string_view answer) {
   if (request.size() > kMaxQuestion) return;
   const std::size_t bytes = request.size() + answer.size();
-  auto kept = std::make_shared<const std::string>(std::move(answer));
-  absl::flat_hash_map<std::string, std::shared_ptr<const std::string>> dropped;
+  const grpc::Slice kept(answer.data(), answer.size());
+  absl::flat_hash_map<std::string, grpc::Slice> dropped;
   Shard& shard = ShardOf(request);
   absl::MutexLock lock(&shard.mutex);
   if (shard.basis != basis || shard.bytes + bytes > kMaxBytes / kShards) {
@@ -32,7 +33,7 @@ void AnswerCache::Keep(absl::string_view request, const AnswerBasis& basis, std:
     shard.bytes = 0;
     shard.basis = basis;
   }
-  if (shard.answers.try_emplace(std::string(request), std::move(kept)).second) shard.bytes += bytes;
+  if (shard.answers.try_emplace(std::string(request), kept).second) shard.bytes += bytes;
 }
 
 }  // namespace lotse::referrals

@@ -13,6 +13,8 @@
 #include "absl/container/flat_hash_map.h"
 #include "absl/strings/string_view.h"
 #include "absl/synchronization/mutex.h"
+#include "absl/types/optional.h"
+#include "grpcpp/support/slice.h"
 #include "services/referrals/follow/member_states.h"
 #include "services/referrals/rpc/center_book.h"
 
@@ -34,18 +36,18 @@ class AnswerCache {
   static constexpr std::size_t kMaxQuestion = 256;    // bytes of a question that is kept
   static constexpr std::size_t kMaxBytes = 16 << 20;  // of all answers; then it starts over
 
-  // The answer to these bytes of a request; nullptr: not kept, or what it rests on has changed.
-  std::shared_ptr<const std::string> Find(absl::string_view request, const AnswerBasis& basis);
+  // The answer to these bytes of a request; nullopt: not kept, or what it rests on has changed. The slice is a reference: the
+  // bytes go to the wire as they lie here.
+  absl::optional<grpc::Slice> Find(absl::string_view request, const AnswerBasis& basis);
   // `basis` must have been taken before the answer was made.
-  void Keep(absl::string_view request, const AnswerBasis& basis, std::string answer);
+  void Keep(absl::string_view request, const AnswerBasis& basis, absl::string_view answer);
 
  private:
   static constexpr std::size_t kShards = 8;
   struct Shard {
     absl::Mutex mutex;
     AnswerBasis basis ABSL_GUARDED_BY(mutex);
-    absl::flat_hash_map<std::string, std::shared_ptr<const std::string>> answers
-        ABSL_GUARDED_BY(mutex);
+    absl::flat_hash_map<std::string, grpc::Slice> answers ABSL_GUARDED_BY(mutex);
     std::size_t bytes ABSL_GUARDED_BY(mutex) = 0;
   };
 

@@ -51,16 +51,17 @@ AnswerBasis Answerer::BasisAt(absl::Time now) const {
 }
 
 // What is kept is whole, and found somebody: a need that is not met is counted each time.
-absl::StatusOr<std::string> Answerer::AnswerAlone(const grpc::ByteBuffer& bytes) {
+absl::StatusOr<grpc::ByteBuffer> Answerer::AnswerAlone(const grpc::ByteBuffer& bytes) {
   const absl::Time start = environment_.gate->clock->Now();
   const AnswerBasis basis = BasisAt(start);
   grpc::Slice slice;
   const bool is_read = bytes.TrySingleSlice(&slice).ok() || bytes.DumpToSingleSlice(&slice).ok();
   const absl::string_view text(reinterpret_cast<const char*>(slice.begin()), slice.size());
-  if (const auto kept = cache_.Find(text, basis); kept != nullptr) {
-    std::string answer = *kept;
-    AppendTook(start, answer);
-    return answer;
+  if (auto kept = cache_.Find(text, basis); kept.has_value()) {
+    std::string took;
+    AppendTook(start, took);
+    const grpc::Slice parts[] = {*std::move(kept), grpc::Slice(took.data(), took.size())};
+    return grpc::ByteBuffer(parts, 2);
   }
   v1::FindHelpRequest request;
   if (!is_read || !request.ParseFromArray(text.data(), static_cast<int>(text.size()))) {
@@ -70,10 +71,10 @@ absl::StatusOr<std::string> Answerer::AnswerAlone(const grpc::ByteBuffer& bytes)
   if (!inquiry.ok()) return inquiry.status();
   const bool is_named = !request.topic().empty() && request.question().empty();
   auto answer = Answer(*inquiry);
-  if (!answer.ok()) return answer;
+  if (!answer.ok()) return answer.status();
   if (is_named && inquiry->may_keep) cache_.Keep(text, basis, *answer);
   AppendTook(start, *answer);
-  return answer;
+  return rpc::ToByteBuffer(*answer);
 }
 
 void Answerer::AppendTook(absl::Time start, std::string& answer) const {

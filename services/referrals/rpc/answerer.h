@@ -63,7 +63,7 @@ class Answerer {
 
   // The whole way of a question that is asked of nobody else: from the bytes of the request to those of the answer. Errors:
   // those that FindHelp's comment names; a request that cannot be read.
-  absl::StatusOr<std::string> AnswerAlone(const grpc::ByteBuffer& bytes);
+  absl::StatusOr<grpc::ByteBuffer> AnswerAlone(const grpc::ByteBuffer& bytes);
 
   // Its steps. Errors: those that FindHelp's comment names.
   absl::StatusOr<Inquiry> Inquire(const v1::FindHelpRequest& request, absl::Time start) const;

@@ -57,16 +57,17 @@ LookupService::LookupService(LookupEnvironment environment)
       find_(*this->environment().gate->table->Find(kLookupService, "FindHelp")),
       list_(*this->environment().gate->table->Find(kLookupService, "ListTopics")) {}
 
-absl::StatusOr<std::string> LookupService::FindFor(const grpc::ByteBuffer& bytes,
-                                                   const CenterNames& centers) const {
+absl::StatusOr<grpc::ByteBuffer> LookupService::FindFor(const grpc::ByteBuffer& bytes,
+                                                        const CenterNames& centers) const {
   v1::FindHelpRequest request;
   if (!rpc::ParseFrom(bytes, request)) return rpc::MessageMalformed(request.GetTypeName());
   const absl::Time start = environment().gate->clock->Now();
   const auto inquiry = answerer_.Inquire(request, start);
   if (!inquiry.ok()) return inquiry.status();
   auto answer = answerer_.AnswerFor(centers, *inquiry);
-  if (answer.ok()) answerer_.AppendTook(start, *answer);
-  return answer;
+  if (!answer.ok()) return answer.status();
+  answerer_.AppendTook(start, *answer);
+  return rpc::ToByteBuffer(*answer);
 }
 
 grpc::ServerUnaryReactor* LookupService::FindHelp(grpc::CallbackServerContext* context,
@@ -84,7 +85,7 @@ grpc::ServerUnaryReactor* LookupService::FindHelp(grpc::CallbackServerContext* c
   if (!call.admitted()) return call.Answer(call->status());
   if (!centers.ok()) return call.Answer(centers.status());
   auto answer = centers->has_value() ? FindFor(*bytes, **centers) : answerer_.AnswerAlone(*bytes);
-  if (answer.ok()) *response = rpc::ToByteBuffer(*answer);
+  if (answer.ok()) *response = *std::move(answer);
   return call.Answer(answer.status());
 }
 

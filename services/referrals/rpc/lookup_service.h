@@ -27,8 +27,8 @@ class LookupService final
                                        grpc::ByteBuffer* response) override;
 
  private:
-  absl::StatusOr<std::string> FindFor(const grpc::ByteBuffer& bytes,
-                                      const CenterNames& centers) const;
+  absl::StatusOr<grpc::ByteBuffer> FindFor(const grpc::ByteBuffer& bytes,
+                                           const CenterNames& centers) const;
   absl::StatusOr<v1::ListTopicsResponse> List(const v1::ListTopicsRequest& request) const;
   const LookupEnvironment& environment() const { return answerer_.environment(); }
 

@@ -233,6 +233,19 @@ TEST_F(SyncTest, MoreStreamsThanAllowed_AreRefusedLoudly) {
   EXPECT_EQ(ReasonOf(one_more.Finish()), "TOO_MANY_FOLLOWERS");
 }
 
+TEST_F(SyncTest, StreamThatIsOverForItsCaller_CountsNoMore) {
+  std::vector<std::unique_ptr<Stream>> streams;
+  for (int i = 0; i < kMaxStreamsPerPeer - 1; ++i) {
+    streams.push_back(std::make_unique<Stream>(*other_, From(nullptr, true)));
+    streams.back()->UntilComplete();
+  }
+  for (int i = 0; i < 200; ++i) {
+    Stream short_one(*other_, From(nullptr, false));
+    short_one.UntilComplete();
+    ASSERT_TRUE(short_one.Finish().ok()) << i;
+  }
+}
+
 TEST_F(SyncTest, Shutdown_EndsStreamsWithUnavailable) {
   Stream stream(*other_, From(nullptr, true));
   stream.UntilComplete();

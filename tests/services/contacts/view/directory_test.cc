@@ -4,9 +4,11 @@
 #include <gtest/gtest.h>
 
 #include <string>
+#include <thread>
 #include <vector>
 
 #include "absl/strings/str_cat.h"
+#include "absl/synchronization/notification.h"
 #include "common/reference/data_dir.h"
 #include "lotse/contacts/v1/sync_service.pb.h"
 #include "services/contacts/domain/names.h"
@@ -224,6 +226,92 @@ TEST_F(DirectoryTest, ViewRebuiltFromState_HasTheSameDigests) {
     EXPECT_EQ(rebuilt.DigestAt(scope, 4), directory_.DigestAt(scope, 4));
     EXPECT_EQ(rebuilt.Count(scope), directory_.Count(scope));
   }
+}
+
+// Every order of lists, and what has some content: all that the index is for.
+std::vector<std::string> Listed(const Directory& directory) {
+  std::vector<std::string> listed;
+  for (PartnerOrder order :
+       {PartnerOrder::kName, PartnerOrder::kDisplayName, PartnerOrder::kUpdateTimeDesc}) {
+    ListQuery query;
+    query.scope = Scope::kCenter;
+    query.order = order;
+    query.limit = 1000;
+    for (const ListRow& row : directory.List(query).rows) listed.push_back(row.id.ToString());
+    listed.push_back("-");
+  }
+  for (const Uuid& id : directory.WithContent("hash of 7again")) listed.push_back(id.ToString());
+  return listed;
+}
+
+// A whole directory that is read in, then what is changed of it before the index has it.
+std::vector<feed::Update> ReadInThenChanged() {
+  feed::Update read;
+  read.reset = true;
+  read.position = {5, 20};
+  for (int n = 0; n < 20; ++n) read.changes.push_back(Put(n + 1, kSharedKind, n, "first"));
+  feed::Update changed;
+  changed.position = {5, 22};
+  changed.changes = {Put(21, kSharedKind, 7, "again"), Gone(22, kSharedKind, 8)};
+  return {read, changed};
+}
+
+TEST(PutOffIndex, IsInTheEndAsIfNothingHadBeenPutOff) {
+  Directory at_once("WC-X", Reference());
+  Directory later("WC-X", Reference(), /*put_off_from=*/10);
+  for (const feed::Update& update : ReadInThenChanged()) {
+    at_once.Apply(update);
+    later.Apply(update);
+  }
+  EXPECT_TRUE(later.IndexPutOff([] { return true; }));
+  EXPECT_EQ(Listed(later), Listed(at_once));
+  feed::Update after;
+  after.position = {5, 23};
+  after.changes = {Put(23, kSharedKind, 7, "thrice")};
+  at_once.Apply(after);
+  later.Apply(after);
+  EXPECT_EQ(Listed(later), Listed(at_once));
+}
+
+TEST(PutOffIndex, EverythingElseIsThereAtOnce) {
+  Directory later("WC-X", Reference(), /*put_off_from=*/10);
+  for (const feed::Update& update : ReadInThenChanged()) later.Apply(update);
+  std::string wire;
+  EXPECT_TRUE(later.AppendTo(Id(7), Scope::kFederation, wire));
+  EXPECT_FALSE(later.AppendTo(Id(8), Scope::kFederation, wire));
+  EXPECT_EQ(later.Count(Scope::kFederation), 19);
+}
+
+TEST(PutOffIndex, ListsWaitForIt) {
+  Directory later("WC-X", Reference(), /*put_off_from=*/10);
+  for (const feed::Update& update : ReadInThenChanged()) later.Apply(update);
+  absl::Notification asked;
+  std::vector<std::string> listed;
+  std::thread reader([&] {
+    asked.Notify();
+    listed = Listed(later);
+  });
+  asked.WaitForNotification();
+  EXPECT_TRUE(later.IndexPutOff([] { return true; }));
+  reader.join();
+  EXPECT_THAT(listed, SizeIs(3 * 19 + 3 + 1));
+}
+
+TEST(PutOffIndex, EndsWhenToldTo) {
+  Directory later("WC-X", Reference(), /*put_off_from=*/10);
+  for (const feed::Update& update : ReadInThenChanged()) later.Apply(update);
+  EXPECT_FALSE(later.IndexPutOff([] { return false; }));
+  EXPECT_TRUE(later.IndexPutOff([] { return true; }));
+}
+
+TEST(PutOffIndex, OfAForgottenDirectoryNothingIsLeft) {
+  Directory later("WC-X", Reference(), /*put_off_from=*/10);
+  for (const feed::Update& update : ReadInThenChanged()) later.Apply(update);
+  feed::Update reset;
+  reset.reset = true;
+  reset.position = {6, 1};
+  later.Apply(reset);
+  EXPECT_THAT(Listed(later), SizeIs(3));
 }
 
 }  // namespace

@@ -12,7 +12,8 @@ class AnswerCacheTest : public ::testing::Test {
   // What is kept for the request now; "" when nothing is.
   std::string Kept(absl::string_view request) {
     const auto found = cache_.Find(request, basis_);
-    return found == nullptr ? "" : *found;
+    if (!found.has_value()) return "";
+    return std::string(reinterpret_cast<const char*>(found->begin()), found->size());
   }
 
   AnswerCache cache_;

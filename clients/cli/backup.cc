@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "absl/strings/match.h"
+#include "clients/cli/command.h"
 #include "clients/cli/commands.h"
 #include "clients/cli/output/record_writer.h"
 #include "common/errors/refusal.h"
@@ -90,15 +91,15 @@ using Action = absl::Status (*)(Session&, const BackupFlags&);
 
 std::shared_ptr<BackupFlags> Add(Session& session, CLI::App* command, Action action) {
   auto flags = std::make_shared<BackupFlags>();
-  command->add_option("FILE", flags->file, "The backup")->required()->type_name("");
+  AddOption(command, "FILE", flags->file, "The backup").Required().Argument("");
   session.OnRun(command, [&session, flags, action] { return action(session, *flags); });
   return flags;
 }
 
 void AddData(CLI::App* command, BackupFlags& flags) {
-  command->add_option("--data", flags.data, "Folder of the node, as in `lotse node --data`")
-      ->required()
-      ->type_name("DIR");
+  AddOption(command, "--data", flags.data, "Folder of the node, as in `lotse node --data`")
+      .Required()
+      .Argument("DIR");
 }
 
 }  // namespace
@@ -120,8 +121,7 @@ void RegisterBackup(CLI::App& root, Session& session) {
                  "lotse backup restore monday.db --data ./node --replace");
   auto flags = Add(session, restore, Restore);
   AddData(restore, *flags);
-  restore->add_flag("--replace", flags->replace,
-                    "Also when there is a store; it is kept beside it");
+  AddFlag(restore, "--replace", flags->replace, "Also when there is a store; it is kept beside it");
 }
 
 }  // namespace lotse::cli

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "absl/strings/str_join.h"
+#include "clients/cli/command.h"
 #include "clients/cli/commands.h"
 #include "clients/cli/errors.h"
 #include "clients/cli/input/message_input.h"
@@ -122,20 +123,19 @@ void RegisterCenters(CLI::App& root, Session& session) {
       AddCommand(*group, "list", "Lists the centres and how far their directories are.",
                  "lotse centers list --land 14\nlotse centers list --covers 14521");
   auto flags = std::make_shared<ListFlags>();
-  list->add_option("--land", flags->land, "Only those in this Land, two digits")->type_name("LAND");
-  list->add_option(
-          "--scope", flags->scope,
-          "Only those that reach this wide: city, county, subcounty, region, land, nationwide")
-      ->type_name("SCOPE");
-  list->add_option("--covers", flags->covers,
-                   "Only those that cover this place, AGS of 5 or 8 digits")
-      ->type_name("AGS");
+  AddOption(list, "--land", flags->land, "Only those in this Land, two digits").Argument("LAND");
+  AddOption(list, "--scope", flags->scope,
+            "Only those that reach this wide: city, county, subcounty, region, land, nationwide")
+      .Argument("SCOPE");
+  AddOption(list, "--covers", flags->covers,
+            "Only those that cover this place, AGS of 5 or 8 digits")
+      .Argument("AGS");
   AddPageFlags(list, &flags->pages);
   session.OnRun(list, [&session, flags] { return List(session, *flags); });
 
   CLI::App* get = AddCommand(*group, "get", "Shows one centre.", "lotse centers get WC-ERZ");
   auto code = std::make_shared<std::string>();
-  get->add_option("CENTRE", *code, "Code of the centre")->required()->type_name("");
+  AddOption(get, "CENTRE", *code, "Code of the centre").Required().Argument("");
   session.OnRun(get, [&session, code] { return Get(session, *code); });
 }
 

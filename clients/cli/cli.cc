@@ -3,11 +3,13 @@
 #include <algorithm>
 #include <memory>
 
+#include "CLI/App.hpp"
 #include "CLI/Config.hpp"
 #include "CLI/Formatter.hpp"
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
+#include "clients/cli/command.h"
 #include "clients/cli/command_model.h"
 #include "clients/cli/commands.h"
 #include "clients/cli/errors.h"
@@ -25,21 +27,20 @@ class HelpFormatter final : public CLI::FormatterBase {
 };
 
 void AddGlobalOptions(CLI::App& root, GlobalOptions& options) {
-  root.add_option("-o,--output", options.output, "How results are written")
-      ->type_name("FORMAT")
-      ->check(CLI::IsMember({"table", "json", "jsonl", "yaml", "csv"}));
-  root.add_option("--context", options.context,
-                  "Where the node is: a context file, or a name in ~/.config/lotse/config.yaml")
-      ->type_name("FILE");
-  root.add_option("--as", options.as, "Who speaks, such as WC-ERZ/editor")
-      ->type_name("CENTRE/ROLE");
-  root.add_option("--server", options.server, "Address of the node, HOST:PORT or unix:PATH")
-      ->type_name("ADDRESS");
-  root.add_option("--timeout", options.timeout_seconds, "Longest time for a call, 30 if not given")
-      ->type_name("SECONDS")
-      ->check(CLI::Range(0.001, 86400.0));
-  root.add_flag("--progress", options.progress,
-                "Show how far long work is, also when stderr is no terminal");
+  AddOption(&root, "-o,--output", options.output, "How results are written")
+      .Argument("FORMAT")
+      .OneOf({"table", "json", "jsonl", "yaml", "csv"});
+  AddOption(&root, "--context", options.context,
+            "Where the node is: a context file, or a name in ~/.config/lotse/config.yaml")
+      .Argument("FILE");
+  AddOption(&root, "--as", options.as, "Who speaks, such as WC-ERZ/editor").Argument("CENTRE/ROLE");
+  AddOption(&root, "--server", options.server, "Address of the node, HOST:PORT or unix:PATH")
+      .Argument("ADDRESS");
+  AddOption(&root, "--timeout", options.timeout_seconds, "Longest time for a call, 30 if not given")
+      .Argument("SECONDS")
+      .Between(0.001, 86400.0);
+  AddFlag(&root, "--progress", options.progress,
+          "Show how far long work is, also when stderr is no terminal");
 }
 
 // The command that the line had reached when it went wrong.

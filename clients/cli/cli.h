@@ -6,7 +6,7 @@
 //     CLI::App* command = lotse::cli::AddCommand(root, "node", "Runs all services in one process.",
 //                                                "lotse node --data ./node --sample");
 //     auto options = std::make_shared<Options>();   // lives as long as the command
-//     command->add_option("--data", options->data, "Folder of the data")->required();
+//     AddOption(command, "--data", options->data, "Folder of the data").Required();
 //     session.OnRun(command, [options] { return Run(*options); });   // absl::Status → message and exit code
 //   }
 #pragma once
@@ -14,7 +14,7 @@
 #include <string>
 #include <vector>
 
-#include "CLI/App.hpp"
+#include "clients/cli/command.h"
 #include "clients/cli/io.h"
 #include "clients/cli/session.h"
 

@@ -1,10 +1,10 @@
 // The tree of commands as data: what help, man pages and completions are written from.
 #pragma once
 
+#include "clients/cli/command.h"
+
 #include <string>
 #include <vector>
-
-#include "CLI/App.hpp"
 
 namespace lotse::cli {
 

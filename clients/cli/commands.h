@@ -1,7 +1,7 @@
 // The groups of commands, one file each.
 #pragma once
 
-#include "CLI/App.hpp"
+#include "clients/cli/command.h"
 #include "clients/cli/session.h"
 
 namespace lotse::cli {

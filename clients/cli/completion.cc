@@ -4,11 +4,10 @@
 #include <functional>
 #include <memory>
 
-#include "CLI/Config.hpp"
-#include "CLI/Formatter.hpp"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
 #include "absl/strings/str_replace.h"
+#include "clients/cli/command.h"
 #include "clients/cli/commands.h"
 
 namespace lotse::cli {
@@ -175,10 +174,7 @@ void RegisterCompletion(CLI::App& root, Session& session) {
       AddCommand(root, "completion", "Writes the completion script of a shell.",
                  "source <(lotse completion bash)\nlotse completion zsh > ~/.zfunc/_lotse");
   auto shell = std::make_shared<std::string>();
-  command->add_option("SHELL", *shell, "The shell")
-      ->required()
-      ->type_name("")
-      ->check(CLI::IsMember({"bash", "zsh"}));
+  AddOption(command, "SHELL", *shell, "The shell").Required().Argument("").OneOf({"bash", "zsh"});
   session.OnRun(command, [&session, &root, shell] { return Write(session, root, *shell); });
 }
 

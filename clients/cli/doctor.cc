@@ -1,5 +1,6 @@
 // lotse doctor: what is wrong, and what to do about it.
 #include "absl/strings/str_cat.h"
+#include "clients/cli/command.h"
 #include "clients/cli/commands.h"
 #include "clients/cli/config.h"
 #include "clients/cli/doctor_checks.h"

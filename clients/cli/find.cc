@@ -4,12 +4,11 @@
 #include <utility>
 #include <vector>
 
-#include "CLI/Config.hpp"
-#include "CLI/Formatter.hpp"
 #include "absl/strings/ascii.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
 #include "absl/strings/str_replace.h"
+#include "clients/cli/command.h"
 #include "clients/cli/commands.h"
 #include "clients/cli/errors.h"
 #include "clients/cli/find/answer_text.h"
@@ -23,9 +22,6 @@ namespace lotse::cli {
 namespace {
 
 namespace pb = google::protobuf;
-namespace contacts = lotse::contacts::v1;
-namespace v1 = lotse::referrals::v1;
-
 // Values of an enum as an option takes them: "in-person".
 std::vector<std::string> Choices(const pb::EnumDescriptor& type) {
   std::vector<std::string> choices;
@@ -43,7 +39,7 @@ int NumberOf(const pb::EnumDescriptor& type, const std::string& choice) {
 }
 
 // gRPC would send other bytes and the server could not read the request.
-absl::Status CheckUtf8(const v1::FindHelpRequest& request) {
+absl::Status CheckUtf8(const referrals::v1::FindHelpRequest& request) {
   for (const std::string& text : {request.question(), request.place(), request.topic(),
                                   absl::StrJoin(request.languages(), "")}) {
     if (text::IsValidUtf8(text)) continue;
@@ -52,7 +48,7 @@ absl::Status CheckUtf8(const v1::FindHelpRequest& request) {
   return absl::OkStatus();
 }
 
-void Show(Session& session, const v1::FindHelpResponse& response, bool explain) {
+void Show(Session& session, const referrals::v1::FindHelpResponse& response, bool explain) {
   constexpr int kPipedWidth = 80;
   const OutputOptions output = session.Output();
   std::ostream& out = *session.io().out;
@@ -70,7 +66,7 @@ void Show(Session& session, const v1::FindHelpResponse& response, bool explain) 
 }
 
 absl::Status Ask(Session& session, const FindFlags& flags) {
-  absl::StatusOr<v1::FindHelpRequest> request = FindRequestOf(flags);
+  absl::StatusOr<referrals::v1::FindHelpRequest> request = FindRequestOf(flags);
   if (!request.ok()) return request.status();
   if (request->question().empty() && request->topic().empty()) {
     return UsageError(
@@ -79,7 +75,7 @@ absl::Status Ask(Session& session, const FindFlags& flags) {
   }
   absl::StatusOr<client::LookupClient*> lookup = session.Lookup();
   if (!lookup.ok()) return lookup.status();
-  absl::StatusOr<v1::FindHelpResponse> response = (*lookup)->FindHelp(*request);
+  absl::StatusOr<referrals::v1::FindHelpResponse> response = (*lookup)->FindHelp(*request);
   if (!response.ok()) return response.status();
   Show(session, *response, flags.explain);
   return absl::OkStatus();
@@ -88,59 +84,56 @@ absl::Status Ask(Session& session, const FindFlags& flags) {
 void AddChoice(CLI::App* command, const std::string& name, std::string* value,
                const std::string& help, const std::string& type_name,
                const pb::EnumDescriptor& type) {
-  command->add_option(name, *value, help)
-      ->type_name(type_name)
-      ->check(CLI::IsMember(Choices(type)));
+  AddOption(command, name, *value, help).Argument(type_name).OneOf(Choices(type));
 }
 
 void AddFilters(CLI::App* find, FindFlags* flags) {
-  find->add_option("--topic", flags->topic,
-                   "Code of the topic, such as RECOG.CRAFT; then the question only gives the place")
-      ->type_name("CODE");
-  find->add_option("--place", flags->place,
-                   "Where: PLZ, AGS, or name of a municipality, county, Land or region")
-      ->type_name("PLACE");
-  find->add_option("--language", flags->languages,
-                   "Language that the person speaks, such as ar; may be given several times, best "
-                   "first")
-      ->type_name("TAG")
-      ->delimiter(',')
-      ->allow_extra_args(false);
+  AddOption(find, "--topic", flags->topic,
+            "Code of the topic, such as RECOG.CRAFT; then the question only gives the place")
+      .Argument("CODE");
+  AddOption(find, "--place", flags->place,
+            "Where: PLZ, AGS, or name of a municipality, county, Land or region")
+      .Argument("PLACE");
+  AddOption(find, "--language", flags->languages,
+            "Language that the person speaks, such as ar; may be given several times, best "
+            "first")
+      .Argument("TAG")
+      .OneEachTime(',');
   AddChoice(find, "--audience", &flags->audience, "For whom; read from the question if not given",
-            "AUDIENCE", *contacts::Audience_descriptor());
+            "AUDIENCE", *contacts::v1::Audience_descriptor());
   AddChoice(find, "--channel", &flags->channel, "How help is wanted", "CHANNEL",
-            *contacts::Channel_descriptor());
+            *contacts::v1::Channel_descriptor());
   AddChoice(find, "--age-band", &flags->age_band,
             "Age of the person: below 16, to 26, to 64, or older", "AGE",
-            *v1::AgeBand_descriptor());
+            *referrals::v1::AgeBand_descriptor());
   AddChoice(find, "--status", &flags->status, "Class of the person's residence title", "STATUS",
-            *v1::ResidenceStatus_descriptor());
-  find->add_option("--max", flags->max, "Show at most so many hits, 1 to 50; 10 if not given")
-      ->type_name("NUMBER")
-      ->check(CLI::Range(1, 50));
-  find->add_flag("--with-capacity", flags->with_capacity,
-                 "Leave out what has a waiting list or no room");
-  find->add_flag("--explain", flags->explain,
-                 "Show what each word counted for, every reason, and all directories");
+            *referrals::v1::ResidenceStatus_descriptor());
+  AddOption(find, "--max", flags->max, "Show at most so many hits, 1 to 50; 10 if not given")
+      .Argument("NUMBER")
+      .Between(1, 50);
+  AddFlag(find, "--with-capacity", flags->with_capacity,
+          "Leave out what has a waiting list or no room");
+  AddFlag(find, "--explain", flags->explain,
+          "Show what each word counted for, every reason, and all directories");
 }
 
 }  // namespace
 
-absl::StatusOr<v1::FindHelpRequest> FindRequestOf(const FindFlags& flags) {
-  v1::FindHelpRequest request;
+absl::StatusOr<referrals::v1::FindHelpRequest> FindRequestOf(const FindFlags& flags) {
+  referrals::v1::FindHelpRequest request;
   const std::string question = absl::StrJoin(flags.question, " ");
   request.set_question(std::string(absl::StripAsciiWhitespace(question)));
   request.set_topic(flags.topic);
   request.set_place(flags.place);
   for (const std::string& language : flags.languages) request.add_languages(language);
-  request.set_audience(
-      static_cast<contacts::Audience>(NumberOf(*contacts::Audience_descriptor(), flags.audience)));
-  request.set_channel(
-      static_cast<contacts::Channel>(NumberOf(*contacts::Channel_descriptor(), flags.channel)));
-  request.set_age_band(
-      static_cast<v1::AgeBand>(NumberOf(*v1::AgeBand_descriptor(), flags.age_band)));
-  request.set_residence_status(
-      static_cast<v1::ResidenceStatus>(NumberOf(*v1::ResidenceStatus_descriptor(), flags.status)));
+  request.set_audience(static_cast<contacts::v1::Audience>(
+      NumberOf(*contacts::v1::Audience_descriptor(), flags.audience)));
+  request.set_channel(static_cast<contacts::v1::Channel>(
+      NumberOf(*contacts::v1::Channel_descriptor(), flags.channel)));
+  request.set_age_band(static_cast<referrals::v1::AgeBand>(
+      NumberOf(*referrals::v1::AgeBand_descriptor(), flags.age_band)));
+  request.set_residence_status(static_cast<referrals::v1::ResidenceStatus>(
+      NumberOf(*referrals::v1::ResidenceStatus_descriptor(), flags.status)));
   request.set_max_hits(flags.max);
   request.set_explain(flags.explain);
   request.set_with_capacity_only(flags.with_capacity);
@@ -150,17 +143,12 @@ absl::StatusOr<v1::FindHelpRequest> FindRequestOf(const FindFlags& flags) {
 }
 
 absl::Status RefuseFindFlags(const CLI::App& find, absl::string_view command) {
-  for (const CLI::Option* option : find.get_options()) {
-    if (option->count() == 0) continue;
-    if (option->nonpositional()) {
-      return UsageError(absl::StrCat("'lotse find ", command, "' does not take '--",
-                                     option->get_lnames()[0], "'"));
-    }
-    return UsageError(absl::StrCat("'lotse find ", command, "' does not take '",
-                                   option->results()[0],
-                                   "'; a question of several words goes in quotes"));
-  }
-  return absl::OkStatus();
+  const std::vector<GivenOption> given = GivenOptions(find);
+  if (given.empty()) return absl::OkStatus();
+  const bool is_word = given[0].name.empty();
+  return UsageError(absl::StrCat("'lotse find ", command, "' does not take '",
+                                 is_word ? given[0].values[0] : given[0].name, "'",
+                                 is_word ? "; a question of several words goes in quotes" : ""));
 }
 
 void RegisterFind(CLI::App& root, Session& session) {
@@ -170,21 +158,20 @@ void RegisterFind(CLI::App& root, Session& session) {
       "lotse find \"Kitaplatz in Annaberg\" --explain\n"
       "lotse find --topic RECOG.CRAFT --place Chemnitz -o json\n"
       "lotse find --batch questions.jsonl > answers.jsonl");
-  find->require_subcommand(0, 1);
+  MayHaveCommand(find);
   auto flags = std::make_shared<FindFlags>();
-  CLI::Option* question =
-      find->add_option("QUESTION", flags->question,
-                       "What it is about, in your own words, German or English; may name the place")
-          ->type_name("");
+  Option question =
+      AddOption(find, "QUESTION", flags->question,
+                "What it is about, in your own words, German or English; may name the place")
+          .Argument("");
   AddFilters(find, flags.get());
-  CLI::Option* batch =
-      find->add_option(
-              "--batch", flags->batch,
-              "Answer each line {\"id\", \"query\", \"place\", \"lang\"} of this file with "
-              "a line {\"id\", \"topics\", \"centers\", \"partners\"}; - reads stdin")
-          ->type_name("FILE");
-  for (const char* other : {"--topic", "--place", "--explain"}) batch->excludes(other);
-  batch->excludes(question);
+  Option batch =
+      AddOption(find, "--batch", flags->batch,
+                "Answer each line {\"id\", \"query\", \"place\", \"lang\"} of this file with "
+                "a line {\"id\", \"topics\", \"centers\", \"partners\"}; - reads stdin")
+          .Argument("FILE");
+  for (const char* other : {"--topic", "--place", "--explain"}) batch.Excludes(other);
+  batch.Excludes(question);
   session.OnRun(find, [&session, flags] {
     return flags->batch.empty() ? Ask(session, *flags) : FindBatch(session, *flags);
   });

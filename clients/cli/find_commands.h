@@ -4,9 +4,9 @@
 #include <string>
 #include <vector>
 
-#include "CLI/App.hpp"
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
+#include "clients/cli/command.h"
 #include "clients/cli/session.h"
 #include "lotse/referrals/v1/lookup_service.pb.h"
 

@@ -3,8 +3,7 @@
 #include <string>
 #include <vector>
 
-#include "CLI/Config.hpp"
-#include "CLI/Formatter.hpp"
+#include "clients/cli/command.h"
 #include "clients/cli/errors.h"
 #include "clients/cli/find/evaluation.h"
 #include "clients/cli/find_commands.h"
@@ -46,14 +45,13 @@ void RegisterFindEvaluate(CLI::App& find, Session& session) {
                  "lotse find evaluate data/questions/tune.jsonl\n"
                  "lotse find evaluate questions.jsonl --errors -o json");
   auto file = std::make_shared<std::string>();
-  command
-      ->add_option("FILE", *file,
-                   "Questions as for --batch, with \"topics\" (codes, the right one first) and "
-                   "\"centers\" (codes of all responsible); - reads stdin")
-      ->required()
-      ->type_name("");
+  AddOption(command, "FILE", *file,
+            "Questions as for --batch, with \"topics\" (codes, the right one first) and "
+            "\"centers\" (codes of all responsible); - reads stdin")
+      .Required()
+      .Argument("");
   auto errors = std::make_shared<bool>(false);
-  command->add_flag("--errors", *errors, "List each question that was answered wrongly");
+  AddFlag(command, "--errors", *errors, "List each question that was answered wrongly");
   session.OnRun(command, [&session, &find, file, errors] {
     const absl::Status alone = RefuseFindFlags(find, "evaluate");
     return alone.ok() ? Evaluate(session, *file, *errors) : alone;

@@ -2,8 +2,7 @@
 #include <memory>
 #include <string>
 
-#include "CLI/Config.hpp"
-#include "CLI/Formatter.hpp"
+#include "clients/cli/command.h"
 #include "clients/cli/find/hit_record.h"
 #include "clients/cli/find_commands.h"
 #include "clients/cli/output/record_writer.h"
@@ -12,12 +11,10 @@
 namespace lotse::cli {
 namespace {
 
-namespace v1 = lotse::referrals::v1;
-
 absl::Status ListTopics(Session& session, const std::string& parent) {
   absl::StatusOr<client::LookupClient*> lookup = session.Lookup();
   if (!lookup.ok()) return lookup.status();
-  v1::ListTopicsRequest request;
+  referrals::v1::ListTopicsRequest request;
   request.set_parent(parent);
   PageOptions everything;
   everything.all = true;
@@ -25,7 +22,7 @@ absl::Status ListTopics(Session& session, const std::string& parent) {
   const auto summary = ReadPages(
       request, everything, [&](const auto& page) { return (*lookup)->ListTopics(page); },
       [](const auto& response) -> const auto& { return response.topics(); },
-      [&](const v1::Topic& topic) { writer->Add(TopicRecord(topic)); });
+      [&](const referrals::v1::Topic& topic) { writer->Add(TopicRecord(topic)); });
   if (!summary.ok()) return summary.status();
   writer->Finish();
   return absl::OkStatus();
@@ -38,7 +35,7 @@ void RegisterFindTopics(CLI::App& find, Session& session) {
       AddCommand(find, "topics", "Lists the topics, each with its code and its labels.",
                  "lotse find topics\nlotse find topics --parent RECOG -o csv");
   auto parent = std::make_shared<std::string>();
-  command->add_option("--parent", *parent, "Only topics below this one")->type_name("CODE");
+  AddOption(command, "--parent", *parent, "Only topics below this one").Argument("CODE");
   session.OnRun(command, [&session, &find, parent] {
     const absl::Status alone = RefuseFindFlags(find, "topics");
     return alone.ok() ? ListTopics(session, *parent) : alone;

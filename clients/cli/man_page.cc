@@ -9,6 +9,7 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
 #include "absl/strings/str_replace.h"
+#include "clients/cli/command.h"
 #include "clients/cli/commands.h"
 #include "clients/cli/errors.h"
 
@@ -121,8 +122,8 @@ void RegisterMan(CLI::App& root, Session& session) {
   CLI::App* command = AddCommand(root, "man", "Writes the manual pages.",
                                  "lotse man | man -l -\nlotse man --dir ~/.local/share/man/man1");
   auto folder = std::make_shared<std::string>();
-  command->add_option("--dir", *folder, "Write a page for each command into this folder")
-      ->type_name("DIR");
+  AddOption(command, "--dir", *folder, "Write a page for each command into this folder")
+      .Argument("DIR");
   session.OnRun(command, [&session, &root, folder] { return Write(session, root, *folder); });
 }
 

@@ -1,7 +1,7 @@
 // The options of every list.
 #pragma once
 
-#include "CLI/App.hpp"
+#include "clients/cli/command.h"
 #include "clients/cli/io.h"
 #include "clients/cli/pages.h"
 

@@ -1,8 +1,8 @@
 // The commands of `lotse partners`, one file each; partners.cc puts them together.
 #pragma once
 
-#include "CLI/App.hpp"
 #include "absl/status/statusor.h"
+#include "clients/cli/command.h"
 #include "clients/cli/session.h"
 
 namespace lotse::cli {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "clients/cli/command.h"
 #include "clients/cli/errors.h"
 #include "clients/cli/input/field_path.h"
 #include "clients/cli/input/message_input.h"
@@ -32,16 +33,15 @@ void AddOnce(const std::string& field, std::vector<std::string>* fields) {
 }  // namespace
 
 void AddPartnerFlags(CLI::App* command, PartnerFlags* flags) {
-  command->add_option("-f,--file", flags->file, "The record as JSON or YAML; - reads stdin")
-      ->type_name("FILE");
-  command
-      ->add_option("--set", flags->set,
-                   "Set one field, such as locations[0].plz=09111 or websites[+]=https://...")
-      ->type_name("PATH=VALUE")
-      ->allow_extra_args(false);
-  command->add_option("--unset", flags->unset, "Empty one field, or take one element off a list")
-      ->type_name("PATH")
-      ->allow_extra_args(false);
+  AddOption(command, "-f,--file", flags->file, "The record as JSON or YAML; - reads stdin")
+      .Argument("FILE");
+  AddOption(command, "--set", flags->set,
+            "Set one field, such as locations[0].plz=09111 or websites[+]=https://...")
+      .Argument("PATH=VALUE")
+      .OneEachTime();
+  AddOption(command, "--unset", flags->unset, "Empty one field, or take one element off a list")
+      .Argument("PATH")
+      .OneEachTime();
 }
 
 absl::StatusOr<PartnerInput> PartnerInput::Read(const PartnerFlags& flags, Io& io) {

@@ -5,8 +5,8 @@
 #include <string>
 #include <vector>
 
-#include "CLI/App.hpp"
 #include "absl/status/statusor.h"
+#include "clients/cli/command.h"
 #include "clients/cli/input/document.h"
 #include "clients/cli/io.h"
 #include "lotse/contacts/v1/partner.pb.h"

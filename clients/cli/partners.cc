@@ -1,4 +1,5 @@
 // lotse partners: the directories.
+#include "clients/cli/command.h"
 #include "clients/cli/commands.h"
 #include "clients/cli/partner_commands.h"
 

@@ -7,12 +7,11 @@
 #include <utility>
 #include <vector>
 
-#include "CLI/Config.hpp"
-#include "CLI/Formatter.hpp"
 #include "absl/strings/ascii.h"
 #include "absl/strings/match.h"
 #include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
+#include "clients/cli/command.h"
 #include "clients/cli/errors.h"
 #include "clients/cli/input/errors.h"
 #include "clients/cli/input/message_input.h"
@@ -219,18 +218,17 @@ void RegisterPartnersBatch(CLI::App& group, Session& session) {
       group, "batch", "Creates, changes and deletes many partners; a thousand lines are one step.",
       "lotse partners batch writes.jsonl WC-ERZ --validate-only");
   auto flags = std::make_shared<BatchFlags>();
-  command
-      ->add_option("FILE", flags->file,
-                   "One write a line: {\"create\": {\"partner\": {...}}}, {\"update\": ...} or "
-                   "{\"delete\": ...}; - reads stdin")
-      ->required()
-      ->type_name("");
-  command->add_option("CENTRE", flags->center, "Code of the centre; your own if not given")
-      ->type_name("");
-  command->add_flag("--validate-only", flags->validate_only, "Check everything, change nothing");
-  command->add_option("--from-line", flags->from_line, "Begin with this line of the file")
-      ->type_name("NUMBER")
-      ->check(CLI::PositiveNumber);
+  AddOption(command, "FILE", flags->file,
+            "One write a line: {\"create\": {\"partner\": {...}}}, {\"update\": ...} or "
+            "{\"delete\": ...}; - reads stdin")
+      .Required()
+      .Argument("");
+  AddOption(command, "CENTRE", flags->center, "Code of the centre; your own if not given")
+      .Argument("");
+  AddFlag(command, "--validate-only", flags->validate_only, "Check everything, change nothing");
+  AddOption(command, "--from-line", flags->from_line, "Begin with this line of the file")
+      .Argument("NUMBER")
+      .Positive();
   session.OnRun(command, [&session, flags] { return Run(session, *flags); });
 }
 

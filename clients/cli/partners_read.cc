@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "absl/strings/str_cat.h"
+#include "clients/cli/command.h"
 #include "clients/cli/errors.h"
 #include "clients/cli/names.h"
 #include "clients/cli/output/record_writer.h"
@@ -138,13 +139,13 @@ void RegisterPartnersList(CLI::App& group, Session& session) {
                  "lotse partners list WC-ERZ --all -o csv\n"
                  "lotse partners list --filter 'kind = CHAMBER_CRAFTS AND area:14521'");
   auto flags = std::make_shared<ListFlags>();
-  list->add_option("CENTRE", flags->center, "Code of the centre; all centres if not given")
-      ->type_name("");
-  list->add_option("--filter", flags->filter,
-                   "Only those for which this holds, such as 'topic:RECOG AND NOT state = CLOSED'")
-      ->type_name("FILTER");
-  list->add_option("--order-by", flags->order_by, "name, display_name, or 'update_time desc'")
-      ->type_name("FIELD");
+  AddOption(list, "CENTRE", flags->center, "Code of the centre; all centres if not given")
+      .Argument("");
+  AddOption(list, "--filter", flags->filter,
+            "Only those for which this holds, such as 'topic:RECOG AND NOT state = CLOSED'")
+      .Argument("FILTER");
+  AddOption(list, "--order-by", flags->order_by, "name, display_name, or 'update_time desc'")
+      .Argument("FIELD");
   AddPageFlags(list, &flags->pages);
   session.OnRun(list, [&session, flags] { return List(session, *flags); });
 }
@@ -154,7 +155,7 @@ void RegisterPartnersGet(CLI::App& group, Session& session) {
       AddCommand(group, "get", "Shows partners.",
                  "lotse partners get WC-ERZ/0b1e5a3c-7f0d-4c8e-9a51-2d4f6b8c0e12 -o yaml");
   auto names = std::make_shared<std::vector<std::string>>();
-  get->add_option("NAME", *names, "CENTRE/ID, or the id alone")->required()->type_name("");
+  AddOption(get, "NAME", *names, "CENTRE/ID, or the id alone").Required().Argument("");
   session.OnRun(get, [&session, names] { return Get(session, *names); });
 }
 

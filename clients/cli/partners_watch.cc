@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "absl/strings/str_cat.h"
+#include "clients/cli/command.h"
 #include "clients/cli/errors.h"
 #include "clients/cli/follow.h"
 #include "clients/cli/input/message_input.h"
@@ -118,10 +119,9 @@ void RegisterPartnersWatch(CLI::App& group, Session& session) {
                  "Shows changes as they happen, a line each, until Ctrl-C; goes on after a cut.",
                  "lotse partners watch\nlotse partners watch WC-ERZ WC-E -o jsonl");
   auto flags = std::make_shared<WatchFlags>();
-  command->add_option("CENTRE", flags->centers, "Codes of centres; all if not given")
-      ->type_name("");
-  command->add_flag("--from-start", flags->from_start, "Show what is there first");
-  command->add_flag("--verified", flags->trust, "Show also what was confirmed as still correct");
+  AddOption(command, "CENTRE", flags->centers, "Codes of centres; all if not given").Argument("");
+  AddFlag(command, "--from-start", flags->from_start, "Show what is there first");
+  AddFlag(command, "--verified", flags->trust, "Show also what was confirmed as still correct");
   session.OnRun(command, [&session, flags] { return Watch(session, *flags); });
 }
 

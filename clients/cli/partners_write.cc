@@ -5,10 +5,9 @@
 #include <utility>
 #include <vector>
 
-#include "CLI/Config.hpp"
-#include "CLI/Formatter.hpp"
 #include "absl/strings/ascii.h"
 #include "absl/strings/str_cat.h"
+#include "clients/cli/command.h"
 #include "clients/cli/errors.h"
 #include "clients/cli/input/message_input.h"
 #include "clients/cli/names.h"
@@ -178,10 +177,10 @@ void RegisterPartnersCreate(CLI::App& group, Session& session) {
                  "lotse partners create WC-ERZ --file partner.yaml\n"
                  "lotse partners create --file - --set visibility=PUBLIC < partner.json");
   auto flags = std::make_shared<WriteFlags>();
-  command->add_option("CENTRE", flags->target, "Code of the centre; your own if not given")
-      ->type_name("");
+  AddOption(command, "CENTRE", flags->target, "Code of the centre; your own if not given")
+      .Argument("");
   AddPartnerFlags(command, &flags->partner);
-  command->add_option("--id", flags->id, "Its id; drawn if not given")->type_name("UUID");
+  AddOption(command, "--id", flags->id, "Its id; drawn if not given").Argument("UUID");
   session.OnRun(command, [&session, flags] { return Create(session, *flags); });
 }
 
@@ -191,16 +190,15 @@ void RegisterPartnersUpdate(CLI::App& group, Session& session) {
                  "lotse partners update WC-ERZ/0b1e5a3c-7f0d-4c8e-9a51-2d4f6b8c0e12 "
                  "--set short_name=IHK\nlotse partners update --file partner.yaml");
   auto flags = std::make_shared<WriteFlags>();
-  command
-      ->add_option("NAME", flags->target, "CENTRE/ID, or the id alone; from the file if not given")
-      ->type_name("");
+  AddOption(command, "NAME", flags->target,
+            "CENTRE/ID, or the id alone; from the file if not given")
+      .Argument("");
   AddPartnerFlags(command, &flags->partner);
-  command
-      ->add_option(
-          "--revision", flags->revision,
-          "Revision that the change is based on; that of the file, or the present one if not given")
-      ->type_name("NUMBER")
-      ->check(CLI::PositiveNumber);
+  AddOption(
+      command, "--revision", flags->revision,
+      "Revision that the change is based on; that of the file, or the present one if not given")
+      .Argument("NUMBER")
+      .Positive();
   session.OnRun(command, [&session, flags] { return Update(session, *flags); });
 }
 
@@ -209,15 +207,12 @@ void RegisterPartnersDelete(CLI::App& group, Session& session) {
       AddCommand(group, "delete", "Deletes partners; asks first on a terminal.",
                  "lotse partners delete WC-ERZ/0b1e5a3c-7f0d-4c8e-9a51-2d4f6b8c0e12 --yes");
   auto flags = std::make_shared<DeleteFlags>();
-  command->add_option("NAME", flags->names, "CENTRE/ID, or the id alone")
-      ->required()
-      ->type_name("");
-  command->add_flag("-y,--yes", flags->yes, "Do not ask");
-  command
-      ->add_option("--revision", flags->revision,
-                   "Revision that this is based on; the present one if not given")
-      ->type_name("NUMBER")
-      ->check(CLI::PositiveNumber);
+  AddOption(command, "NAME", flags->names, "CENTRE/ID, or the id alone").Required().Argument("");
+  AddFlag(command, "-y,--yes", flags->yes, "Do not ask");
+  AddOption(command, "--revision", flags->revision,
+            "Revision that this is based on; the present one if not given")
+      .Argument("NUMBER")
+      .Positive();
   session.OnRun(command, [&session, flags] { return Delete(session, *flags); });
 }
 
@@ -226,18 +221,17 @@ void RegisterPartnersVerify(CLI::App& group, Session& session) {
       group, "verify", "Notes that a partner is still correct.",
       "lotse partners verify WC-ERZ/0b1e5a3c-7f0d-4c8e-9a51-2d4f6b8c0e12 --method phone");
   auto flags = std::make_shared<VerifyFlags>();
-  command->add_option("NAME", flags->name, "CENTRE/ID, or the id alone")->required()->type_name("");
-  command->add_option("--method", flags->method, "How it was confirmed")
-      ->required()
-      ->type_name("METHOD")
-      ->check(CLI::IsMember({"phone", "written", "visit", "website", "self"}));
-  command
-      ->add_option("--contact", flags->contact_points,
-                   "Only this contact point, by its id; may be given several times")
-      ->type_name("ID")
-      ->allow_extra_args(false);
-  command->add_option("--due", flags->due, "Day of the next confirmation; in 180 days if not given")
-      ->type_name("DAY");
+  AddOption(command, "NAME", flags->name, "CENTRE/ID, or the id alone").Required().Argument("");
+  AddOption(command, "--method", flags->method, "How it was confirmed")
+      .Required()
+      .Argument("METHOD")
+      .OneOf({"phone", "written", "visit", "website", "self"});
+  AddOption(command, "--contact", flags->contact_points,
+            "Only this contact point, by its id; may be given several times")
+      .Argument("ID")
+      .OneEachTime();
+  AddOption(command, "--due", flags->due, "Day of the next confirmation; in 180 days if not given")
+      .Argument("DAY");
   session.OnRun(command, [&session, flags] { return Verify(session, *flags); });
 }
 

@@ -5,9 +5,8 @@
 #include <utility>
 #include <vector>
 
-#include "CLI/Config.hpp"
-#include "CLI/Formatter.hpp"
 #include "absl/strings/str_join.h"
+#include "clients/cli/command.h"
 #include "clients/cli/commands.h"
 #include "clients/cli/errors.h"
 #include "clients/cli/output/record_writer.h"
@@ -142,19 +141,19 @@ struct PkiCommand {
 
 PkiCommand Add(CLI::App& group, const char* name, const char* purpose, const char* examples) {
   PkiCommand command{AddCommand(group, name, purpose, examples), std::make_shared<PkiFlags>()};
-  command.app->add_option("--dir", command.flags->folder, "Folder of the CA; ./pki if not given")
-      ->type_name("DIR");
+  AddOption(command.app, "--dir", command.flags->folder, "Folder of the CA; ./pki if not given")
+      .Argument("DIR");
   return command;
 }
 
 void AddDays(const PkiCommand& command) {
-  command.app->add_option("--days", command.flags->days, "Valid for so many days, 90 if not given")
-      ->type_name("NUMBER")
-      ->check(CLI::Range(1, 3650));
+  AddOption(command.app, "--days", command.flags->days, "Valid for so many days, 90 if not given")
+      .Argument("NUMBER")
+      .Between(1, 3650);
 }
 
 void AddIdentities(const PkiCommand& command, const char* name, const char* description) {
-  command.app->add_option(name, command.flags->identities, description)->required()->type_name("");
+  AddOption(command.app, name, command.flags->identities, description).Required().Argument("");
 }
 
 void RegisterIssue(CLI::App& group, Session& session) {
@@ -172,11 +171,10 @@ void RegisterIssue(CLI::App& group, Session& session) {
   PkiCommand node = Add(group, "issue-node", "Makes a certificate for a server.",
                         "lotse pki issue-node alpha --host lotse.example.de");
   AddIdentities(node, "NAME", "Name of the server");
-  node.app
-      ->add_option("--host", node.flags->hosts,
-                   "Name or IP address under which it is called; may be given several times")
-      ->type_name("HOST")
-      ->allow_extra_args(false);
+  AddOption(node.app, "--host", node.flags->hosts,
+            "Name or IP address under which it is called; may be given several times")
+      .Argument("HOST")
+      .OneEachTime();
   AddDays(node);
   session.OnRun(node.app, [&session, flags = node.flags] {
     return MakeEach(session, *flags, [&](pki::Authority& authority, const std::string& name) {
@@ -204,11 +202,10 @@ void RegisterPki(CLI::App& root, Session& session) {
 
   PkiCommand init = Add(*group, "init", "Makes the federation's certificate authority.",
                         "lotse pki init --dir pki --trust-domain lotse.example.de");
-  init.app
-      ->add_option("--trust-domain", init.flags->trust_domain,
-                   "Name of the federation, as a domain")
-      ->required()
-      ->type_name("DOMAIN");
+  AddOption(init.app, "--trust-domain", init.flags->trust_domain,
+            "Name of the federation, as a domain")
+      .Required()
+      .Argument("DOMAIN");
   session.OnRun(init.app, [&session, flags = init.flags] { return Init(session, *flags); });
 
   RegisterIssue(*group, session);

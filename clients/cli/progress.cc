@@ -9,7 +9,7 @@ namespace lotse::cli {
 std::string Grouped(long long number) {
   std::string digits = std::to_string(number);
   for (auto at = static_cast<std::ptrdiff_t>(digits.size()) - 3; at > 0; at -= 3) {
-    digits.insert(at, ",");
+    digits.insert(at, 1, ',');
   }
   return digits;
 }

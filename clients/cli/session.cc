@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "clients/cli/command.h"
 #include "clients/cli/config.h"
 
 namespace lotse::cli {
@@ -15,10 +16,7 @@ bool WantsColour(const Io& io, bool terminal) {
 }  // namespace
 
 void Session::OnRun(CLI::App* command, std::function<absl::Status()> action) {
-  // A group's callback runs behind those of its commands.
-  command->callback([this, command, action = std::move(action)] {
-    if (command->get_subcommands().empty()) chosen_ = action;
-  });
+  OnChosen(command, [this, action = std::move(action)] { chosen_ = action; });
 }
 
 absl::Status Session::Run() { return chosen_(); }
@@ -72,18 +70,5 @@ OutputOptions Session::Output() const {
 }
 
 bool Session::ColourErrors() const { return WantsColour(*io_, io_->err_is_terminal); }
-
-CLI::App* AddCommand(CLI::App& parent, const std::string& name, const std::string& purpose,
-                     const std::string& examples) {
-  CLI::App* command = parent.add_subcommand(name, purpose);
-  command->footer(examples);
-  return command;
-}
-
-CLI::App* AddGroup(CLI::App& parent, const std::string& name, const std::string& purpose) {
-  CLI::App* group = parent.add_subcommand(name, purpose);
-  group->require_subcommand(1);
-  return group;
-}
 
 }  // namespace lotse::cli

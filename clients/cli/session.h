@@ -5,9 +5,9 @@
 #include <memory>
 #include <string>
 
-#include "CLI/App.hpp"
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
+#include "clients/cli/command.h"
 #include "clients/cli/io.h"
 #include "clients/cli/output/format.h"
 #include "clients/contacts/contacts_client.h"
@@ -66,11 +66,5 @@ class Session {
   std::unique_ptr<client::ContactsClient> contacts_;
   std::unique_ptr<client::LookupClient> lookup_;
 };
-
-// A command below `parent`: `purpose` is one line, `examples` are lines such as "lotse centers get WC-ERZ".
-CLI::App* AddCommand(CLI::App& parent, const std::string& name, const std::string& purpose,
-                     const std::string& examples);
-// A group of commands, one of which must be given.
-CLI::App* AddGroup(CLI::App& parent, const std::string& name, const std::string& purpose);
 
 }  // namespace lotse::cli

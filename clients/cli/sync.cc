@@ -3,9 +3,8 @@
 #include <string>
 #include <vector>
 
-#include "CLI/Config.hpp"
-#include "CLI/Formatter.hpp"
 #include "absl/strings/str_cat.h"
+#include "clients/cli/command.h"
 #include "clients/cli/commands.h"
 #include "clients/cli/errors.h"
 #include "clients/cli/names.h"
@@ -239,9 +238,9 @@ absl::Status Push(Session& session, const SyncFlags& flags) {
 CLI::App* AddSyncCommand(CLI::App& group, const char* name, const char* purpose,
                          const char* examples, SyncFlags& flags) {
   CLI::App* command = AddCommand(group, name, purpose, examples);
-  command->add_option("FILE", flags.file, "The file, one partner a line as JSON")
-      ->required()
-      ->type_name("");
+  AddOption(command, "FILE", flags.file, "The file, one partner a line as JSON")
+      .Required()
+      .Argument("");
   return command;
 }
 
@@ -254,22 +253,21 @@ void RegisterSync(CLI::App& root, Session& session) {
   CLI::App* command = AddSyncCommand(
       *group, "pull", "Brings the directories into a file; what was edited there stays.",
       "lotse sync pull partners.jsonl\nlotse sync pull partners.jsonl --follow", *pull);
-  command->add_option("CENTRE", pull->centers, "Codes of centres; all if not given")->type_name("");
-  command->add_flag("--follow", pull->follow,
-                    "Stay, and bring changes as they happen, until Ctrl-C");
+  AddOption(command, "CENTRE", pull->centers, "Codes of centres; all if not given").Argument("");
+  AddFlag(command, "--follow", pull->follow,
+          "Stay, and bring changes as they happen, until Ctrl-C");
   session.OnRun(command, [&session, pull] { return Pull(session, *pull); });
 
   auto push = std::make_shared<SyncFlags>();
   command = AddSyncCommand(*group, "push", "Sends what was edited in a file to your own directory.",
                            "lotse sync push partners.jsonl --dry-run", *push);
-  command
-      ->add_option("--on-conflict", push->on_conflict,
-                   "What to do with a partner that was changed on both sides")
-      ->type_name("CHOICE")
-      ->check(CLI::IsMember({"report", "mine", "theirs"}));
-  command->add_flag("--allow-mass-delete", push->mass_delete,
-                    "Also delete more than a fifth of the directory");
-  command->add_flag("--dry-run", push->dry_run, "Check everything, change nothing");
+  AddOption(command, "--on-conflict", push->on_conflict,
+            "What to do with a partner that was changed on both sides")
+      .Argument("CHOICE")
+      .OneOf({"report", "mine", "theirs"});
+  AddFlag(command, "--allow-mass-delete", push->mass_delete,
+          "Also delete more than a fifth of the directory");
+  AddFlag(command, "--dry-run", push->dry_run, "Check everything, change nothing");
   session.OnRun(command, [&session, push] { return Push(session, *push); });
 
   auto status = std::make_shared<SyncFlags>();

@@ -1,4 +1,5 @@
 // lotse version.
+#include "clients/cli/command.h"
 #include "clients/cli/commands.h"
 
 namespace lotse::cli {

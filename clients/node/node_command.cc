@@ -4,6 +4,7 @@
 #include <string>
 
 #include "absl/strings/str_cat.h"
+#include "clients/cli/command.h"
 #include "clients/contacts/context_file.h"
 #include "common/errors/refusal.h"
 #include "common/log/log.h"
@@ -47,44 +48,40 @@ void RegisterNode(CLI::App& root, Session& session) {
                                  "lotse node --data ./node --sample");
   auto options = std::make_shared<Options>();
   node::HomeOptions& home = options->home;
-  command->add_option("--data", home.directory, "Folder for store, certificates and context.yaml")
-      ->required();
-  command->add_flag("--sample", home.node.sample,
-                    "Write the directories of the real centres, with certificates for all of them");
-  command->add_option("--listen", home.node.listen, "Address to serve on; port 0 takes a free one")
-      ->capture_default_str();
-  command->add_option("--host", home.hosts,
-                      "Further name or address of this node, for its certificate (repeatable)");
-  command
-      ->add_option("--metrics", home.node.metrics,
-                   "Address for Prometheus, on loopback; \"\" for none")
-      ->capture_default_str();
-  command->add_option("--store", home.node.store,
-                      "sqlite:DIR, redis://host:port, unix:PATH; DIR/store if not given");
-  command->add_option("--store-password-file", home.node.store_password_file,
-                      "File with the password of Redis");
-  command->add_flag("--allow-weak-durability", home.node.allow_weak_durability,
-                    "Serve although Redis may lose what it acknowledged");
-  command->add_option("--reference", home.node.reference, "Folder of the reference data");
-  command
-      ->add_option("--live", home.node.live,
-                   "Centres that look-up asks live, and the node that holds them, as "
-                   "WC-ERZ,WC-C=HOST:PORT (repeatable)")
-      ->type_name("CENTRES=ADDRESS");
-  command->add_option("--live-cert", home.node.live_certificate,
-                      "Certificate shown to nodes that are asked live; FED/reader of this node's "
-                      "authority if not given");
-  command->add_option("--live-key", home.node.live_key, "Its key");
-  command
-      ->add_option("--trust-domain", home.node.trust_domain,
-                   "Trust domain of a new certificate authority")
-      ->capture_default_str();
-  command
-      ->add_option("--drain", home.node.drain_seconds,
-                   "Seconds between \"not serving\" and the end of the streams")
-      ->capture_default_str();
-  command->add_option("--log-level", options->log_level, "debug, info, warning or error")
-      ->capture_default_str();
+  AddOption(command, "--data", home.directory, "Folder for store, certificates and context.yaml")
+      .Required();
+  AddFlag(command, "--sample", home.node.sample,
+          "Write the directories of the real centres, with certificates for all of them");
+  AddOption(command, "--listen", home.node.listen, "Address to serve on; port 0 takes a free one")
+      .ShowDefault();
+  AddOption(command, "--host", home.hosts,
+            "Further name or address of this node, for its certificate (repeatable)");
+  AddOption(command, "--metrics", home.node.metrics,
+            "Address for Prometheus, on loopback; \"\" for none")
+      .ShowDefault();
+  AddOption(command, "--store", home.node.store,
+            "sqlite:DIR, redis://host:port, unix:PATH; DIR/store if not given");
+  AddOption(command, "--store-password-file", home.node.store_password_file,
+            "File with the password of Redis");
+  AddFlag(command, "--allow-weak-durability", home.node.allow_weak_durability,
+          "Serve although Redis may lose what it acknowledged");
+  AddOption(command, "--reference", home.node.reference, "Folder of the reference data");
+  AddOption(command, "--live", home.node.live,
+            "Centres that look-up asks live, and the node that holds them, as "
+            "WC-ERZ,WC-C=HOST:PORT (repeatable)")
+      .Argument("CENTRES=ADDRESS");
+  AddOption(command, "--live-cert", home.node.live_certificate,
+            "Certificate shown to nodes that are asked live; FED/reader of this node's "
+            "authority if not given");
+  AddOption(command, "--live-key", home.node.live_key, "Its key");
+  AddOption(command, "--trust-domain", home.node.trust_domain,
+            "Trust domain of a new certificate authority")
+      .ShowDefault();
+  AddOption(command, "--drain", home.node.drain_seconds,
+            "Seconds between \"not serving\" and the end of the streams")
+      .ShowDefault();
+  AddOption(command, "--log-level", options->log_level, "debug, info, warning or error")
+      .ShowDefault();
   session.OnRun(command, [options, &session] { return Run(*options, session); });
 }
 

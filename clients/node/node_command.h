@@ -1,7 +1,7 @@
 // `lotse node`: a whole node in this process.
 #pragma once
 
-#include "CLI/App.hpp"
+#include "clients/cli/command.h"
 #include "clients/cli/session.h"
 
 namespace lotse::cli {

@@ -4,15 +4,14 @@
 
 namespace lotse::cli {
 
-namespace v1 = lotse::referrals::v1;
-
-std::vector<v1::FindHelpRequest> FakeLookup::requests() const {
+std::vector<referrals::v1::FindHelpRequest> FakeLookup::requests() const {
   absl::MutexLock lock(&mutex_);
   return requests_;
 }
 
-grpc::Status FakeLookup::FindHelp(grpc::ServerContext*, const v1::FindHelpRequest* request,
-                                  v1::FindHelpResponse* response) {
+grpc::Status FakeLookup::FindHelp(grpc::ServerContext*,
+                                  const referrals::v1::FindHelpRequest* request,
+                                  referrals::v1::FindHelpResponse* response) {
   {
     absl::MutexLock lock(&mutex_);
     requests_.push_back(*request);
@@ -23,11 +22,12 @@ grpc::Status FakeLookup::FindHelp(grpc::ServerContext*, const v1::FindHelpReques
 }
 
 // The page token is the number of topics already shown.
-grpc::Status FakeLookup::ListTopics(grpc::ServerContext*, const v1::ListTopicsRequest* request,
-                                    v1::ListTopicsResponse* response) {
+grpc::Status FakeLookup::ListTopics(grpc::ServerContext*,
+                                    const referrals::v1::ListTopicsRequest* request,
+                                    referrals::v1::ListTopicsResponse* response) {
   const std::size_t at = request->page_token().empty() ? 0 : std::stoul(request->page_token());
-  std::vector<v1::Topic> below;
-  for (const v1::Topic& topic : topics) {
+  std::vector<referrals::v1::Topic> below;
+  for (const referrals::v1::Topic& topic : topics) {
     if (request->parent().empty() || topic.parent() == request->parent()) below.push_back(topic);
   }
   if (at < below.size()) *response->add_topics() = below[at];
@@ -35,8 +35,8 @@ grpc::Status FakeLookup::ListTopics(grpc::ServerContext*, const v1::ListTopicsRe
   return grpc::Status::OK;
 }
 
-v1::FindHelpResponse SampleAnswer() {
-  v1::FindHelpResponse response;
+referrals::v1::FindHelpResponse SampleAnswer() {
+  referrals::v1::FindHelpResponse response;
   google::protobuf::TextFormat::ParseFromString(
       R"pb(
         understood {
@@ -119,9 +119,9 @@ v1::FindHelpResponse SampleAnswer() {
   return response;
 }
 
-v1::FindHelpResponse ShortAnswer(const std::vector<std::string>& topics,
-                                 const std::vector<std::string>& centers) {
-  v1::FindHelpResponse response;
+referrals::v1::FindHelpResponse ShortAnswer(const std::vector<std::string>& topics,
+                                            const std::vector<std::string>& centers) {
+  referrals::v1::FindHelpResponse response;
   for (const std::string& topic : topics)
     response.mutable_understood()->add_topics()->set_topic(topic);
   for (const std::string& center : centers) response.add_centers()->set_center("centers/" + center);

@@ -12,7 +12,6 @@
 namespace lotse::cli {
 namespace {
 
-namespace v1 = lotse::referrals::v1;
 using testing::HasSubstr;
 using testing::Not;
 using testing::SizeIs;
@@ -22,12 +21,14 @@ using Json = nlohmann::ordered_json;
 class FindFileTest : public testing::Test {
  protected:
   FindFileTest() {
-    node_.lookup.find_help = [](const v1::FindHelpRequest& request, v1::FindHelpResponse* out) {
+    node_.lookup.find_help = [](const referrals::v1::FindHelpRequest& request,
+                                referrals::v1::FindHelpResponse* out) {
       return ByWords(request, out);
     };
   }
 
-  static grpc::Status ByWords(const v1::FindHelpRequest& request, v1::FindHelpResponse* out) {
+  static grpc::Status ByWords(const referrals::v1::FindHelpRequest& request,
+                              referrals::v1::FindHelpResponse* out) {
     if (request.question() == "refuse") {
       return Refusal(grpc::StatusCode::INVALID_ARGUMENT, "QUESTION_NOT_UNDERSTOOD",
                      "no word known");
@@ -129,7 +130,8 @@ TEST_F(FindFileTest, Batch_DirectoriesAwayForOneQuestionAreNoEnd) {
 TEST_F(FindFileTest, Batch_SeveralAreAskedAtOnceAndAnsweredInOrder) {
   absl::Mutex mutex;
   int inside = 0;
-  node_.lookup.find_help = [&](const v1::FindHelpRequest& request, v1::FindHelpResponse* out) {
+  node_.lookup.find_help = [&](const referrals::v1::FindHelpRequest& request,
+                               referrals::v1::FindHelpResponse* out) {
     absl::MutexLock lock(&mutex);
     ++inside;
     const auto all_here = [&] { return inside >= 4; };

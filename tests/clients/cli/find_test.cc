@@ -11,7 +11,6 @@
 namespace lotse::cli {
 namespace {
 
-namespace v1 = lotse::referrals::v1;
 using testing::ElementsAre;
 using testing::HasSubstr;
 using testing::Not;
@@ -27,8 +26,8 @@ class FindTest : public testing::Test {
     return harness_.Run(args);
   }
   // The node answers with this.
-  void Answer(const v1::FindHelpResponse& response) {
-    node_.lookup.find_help = [response](const auto&, v1::FindHelpResponse* out) {
+  void Answer(const referrals::v1::FindHelpResponse& response) {
+    node_.lookup.find_help = [response](const auto&, referrals::v1::FindHelpResponse* out) {
       *out = response;
       return grpc::Status::OK;
     };
@@ -81,7 +80,7 @@ Stand
 }
 
 TEST_F(FindTest, OtherQuestion_IsAnsweredInEnglish) {
-  v1::FindHelpResponse response = SampleAnswer();
+  referrals::v1::FindHelpResponse response = SampleAnswer();
   response.mutable_understood()->set_language("en");
   response.mutable_members()->Clear();
   response.set_complete(true);
@@ -102,15 +101,15 @@ TEST_F(FindTest, Options_MakeTheRequest) {
         "20",        "--with-capacity", "--explain"});
   const auto requests = node_.lookup.requests();
   ASSERT_THAT(requests, SizeIs(1));
-  const v1::FindHelpRequest& request = requests[0];
+  const referrals::v1::FindHelpRequest& request = requests[0];
   EXPECT_EQ(request.question(), kQuestion);
   EXPECT_EQ(request.place(), "09456");
   EXPECT_THAT(request.languages(), ElementsAre("ar", "ku", "en"));
   EXPECT_EQ(request.topic(), "RECOG.CRAFT");
   EXPECT_EQ(request.audience(), contacts::v1::AUDIENCE_EMPLOYER);
   EXPECT_EQ(request.channel(), contacts::v1::CHANNEL_IN_PERSON);
-  EXPECT_EQ(request.age_band(), v1::AGE_BAND_YOUTH);
-  EXPECT_EQ(request.residence_status(), v1::RESIDENCE_STATUS_PROTECTED);
+  EXPECT_EQ(request.age_band(), referrals::v1::AGE_BAND_YOUTH);
+  EXPECT_EQ(request.residence_status(), referrals::v1::RESIDENCE_STATUS_PROTECTED);
   EXPECT_EQ(request.max_hits(), 20);
   EXPECT_TRUE(request.with_capacity_only());
   EXPECT_TRUE(request.explain());
@@ -150,7 +149,7 @@ TEST_F(FindTest, Colour_OnATerminalAlone) {
 }
 
 TEST_F(FindTest, TextsOfOthers_CannotSteerTheTerminal) {
-  v1::FindHelpResponse response = SampleAnswer();
+  referrals::v1::FindHelpResponse response = SampleAnswer();
   response.mutable_hits(0)->set_display_name("a\x1b[2J\nb");
   response.mutable_understood()->mutable_topics(0)->set_because("\x1b]0;x");
   Answer(response);
@@ -160,17 +159,17 @@ TEST_F(FindTest, TextsOfOthers_CannotSteerTheTerminal) {
 }
 
 TEST_F(FindTest, LaterRung_IsSaid) {
-  v1::FindHelpResponse response = SampleAnswer();
-  response.set_rung(v1::RUNG_NEIGHBOURS);
+  referrals::v1::FindHelpResponse response = SampleAnswer();
+  response.set_rung(referrals::v1::RUNG_NEIGHBOURS);
   Answer(response);
   EXPECT_THAT(Find({kQuestion}).out, HasSubstr("Wer hilft\n  Vor Ort war niemand zu finden."));
 }
 
 TEST_F(FindTest, NobodyAtAll_SaysWhoTakesIt) {
-  v1::FindHelpResponse response = SampleAnswer();
+  referrals::v1::FindHelpResponse response = SampleAnswer();
   response.clear_hits();
   response.clear_more_hits();
-  response.set_rung(v1::RUNG_CENTER);
+  response.set_rung(referrals::v1::RUNG_CENTER);
   Answer(response);
   const Outcome outcome = Find({kQuestion});
   EXPECT_EQ(outcome.code, 0);
@@ -178,7 +177,7 @@ TEST_F(FindTest, NobodyAtAll_SaysWhoTakesIt) {
 }
 
 TEST_F(FindTest, WithoutPlace_SaysHowToNameOne) {
-  v1::FindHelpResponse response = SampleAnswer();
+  referrals::v1::FindHelpResponse response = SampleAnswer();
   response.mutable_understood()->clear_place();
   response.clear_centers();
   Answer(response);
@@ -237,7 +236,7 @@ TEST_F(FindTest, NodeWithoutLookup_SaysSo) {
 
 TEST_F(FindTest, AwayForAWhile_EndsWell) {
   std::atomic<int> calls = 0;
-  node_.lookup.find_help = [&calls](const auto&, v1::FindHelpResponse* out) {
+  node_.lookup.find_help = [&calls](const auto&, referrals::v1::FindHelpResponse* out) {
     *out = SampleAnswer();
     return ++calls < 3 ? grpc::Status(grpc::StatusCode::UNAVAILABLE, "") : grpc::Status::OK;
   };
@@ -290,7 +289,7 @@ INSTANTIATE_TEST_SUITE_P(
 
 TEST_F(FindTest, Topics_AreListedWithBothLabels) {
   for (const char* code : {"RECOG", "RECOG.CRAFT"}) {
-    v1::Topic& topic = node_.lookup.topics.emplace_back();
+    referrals::v1::Topic& topic = node_.lookup.topics.emplace_back();
     topic.set_code(code);
     topic.set_label_de("Anerkennung");
     topic.set_label_en("Recognition");

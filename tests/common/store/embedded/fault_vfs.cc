@@ -93,7 +93,7 @@ int Open(sqlite3_vfs* vfs, const char* path, sqlite3_file* file, int flags, int*
   return code;
 }
 
-int Delete(sqlite3_vfs* vfs, const char* path, int sync) {
+int DeleteFile(sqlite3_vfs* vfs, const char* path, int sync) {
   static_cast<FaultVfs*>(vfs->pAppData)->OnDelete(path);
   return RealVfs()->xDelete(RealVfs(), path, sync);
 }
@@ -105,7 +105,7 @@ sqlite3_vfs* MakeVfs(FaultVfs* self) {
   vfs->zName = self->name().c_str();
   vfs->pAppData = self;
   vfs->xOpen = &Open;
-  vfs->xDelete = &Delete;
+  vfs->xDelete = &DeleteFile;
   return vfs;
 }
 

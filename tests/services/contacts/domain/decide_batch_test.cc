@@ -6,8 +6,6 @@
 namespace lotse::contacts {
 namespace {
 
-constexpr char kId[] = "0191d6a0-1111-7abc-8def-0123456789ab";
-
 v1::BatchWritePartnersRequest Batch() {
   v1::BatchWritePartnersRequest request;
   request.set_parent("centers/WC-ERZ");

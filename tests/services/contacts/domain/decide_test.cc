@@ -16,7 +16,6 @@ using testing::ElementsAre;
 using testing::IsEmpty;
 using testing::UnorderedElementsAre;
 
-constexpr char kId[] = "0191d6a0-1111-7abc-8def-0123456789ab";
 constexpr char kRequestId[] = "0191d6a0-9999-4abc-8def-0123456789ab";
 
 v1::CreatePartnerRequest CreateRequest(const v1::Partner& partner, const std::string& id = "") {

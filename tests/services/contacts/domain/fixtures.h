@@ -16,6 +16,9 @@
 
 namespace lotse::contacts {
 
+// An id as a request may bring it.
+inline constexpr char kId[] = "0191d6a0-1111-7abc-8def-0123456789ab";
+
 // The data that ships; loaded once.
 const reference::ReferenceData& Reference();
 

@@ -1,12 +1,11 @@
 #include "services/contacts/domain/names.h"
 
 #include "gtest/gtest.h"
+#include "tests/services/contacts/domain/fixtures.h"
 #include "tests/services/contacts/domain/matchers.h"
 
 namespace lotse::contacts {
 namespace {
-
-constexpr char kId[] = "0191d6a0-1111-7abc-8def-0123456789ab";
 
 TEST(Names, Partner_PrintedAndParsed_IsTheSame) {
   const PartnerName name{"WC-ERZ", *Uuid::Parse(kId)};

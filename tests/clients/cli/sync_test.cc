@@ -36,7 +36,9 @@ class SyncTest : public testing::Test {
   SyncScript WholeDirectory() {
     SyncScript script;
     v1::SyncResponse& response = script.responses.emplace_back();
-    *response.add_events()->mutable_upsert() = SamplePartner();
+    v1::Partner& partner = *response.add_events()->mutable_upsert();
+    partner = SamplePartner();
+    partner.set_content_hash(std::string(32, 'a'));
     v1::Checkpoint* checkpoint = response.add_events()->mutable_checkpoint();
     checkpoint->set_center("centers/WC-ERZ");
     *checkpoint->mutable_position() = Position(5);

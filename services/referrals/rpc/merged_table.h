@@ -1,8 +1,11 @@
 // What was found here and what live members answered, as one small directory: searched again, it gives the hits in the order
 // that a search through everything would have given.
 //
-// That holds since whoever is among the best of all is among the best of his own member. One thing may differ: evidence that two
-// records are of one provider counts for nothing when a third record of a member has it too, and that one was not answered.
+// That holds since whoever is among the best of all is among the best of his own member. It may fail for a provider that several
+// members list, since of each member only those records are here that are among its best hits:
+//   a record of it that does not match the question is no source here, cannot be the newest, and does not say that it has closed;
+//   when its newest record is not among the best of its member, an older one speaks for it;
+//   evidence that two records are of one provider counts for nothing when a third record of a member has it too: here it counts.
 #pragma once
 
 #include <array>

@@ -23,6 +23,8 @@ using referrals::v1::LookupService;
 
 constexpr double kOpenRate = 2000;
 constexpr int kRepeated = 500;
+// Beyond those of the directories: a partner with a telephone of theirs would be taken for one of them.
+constexpr std::int64_t kOwnNumbers = 3'500'000;
 constexpr int kAllDifferent = 40'000;
 constexpr char kQuestions[] = "data/questions/tune.jsonl";
 
@@ -114,7 +116,7 @@ class Finder {
         lookup_(LookupService::NewStub(node.ChannelOf(kFollower))) {}
 
   contacts::v1::Partner Create(int number) {
-    contacts::v1::CreatePartnerRequest request = MakeCreate(kWriter, 1'000'000'000 + number);
+    contacts::v1::CreatePartnerRequest request = MakeCreate(kWriter, kOwnNumbers + number);
     request.mutable_partner()->mutable_services(0)->set_topics(0, RareTopic());
     request.mutable_partner()->mutable_responsibilities(0)->set_topics(0, RareTopic());
     grpc::ClientContext context;

@@ -33,6 +33,42 @@ TEST(EntryReader, Name_ThatIsNone_IsRefused) {
   }
 }
 
+TEST(EntryReader, EntryThatWasPut_ComesBackFromTheTable) {
+  const std::string text = R"pb(
+    services { id: "a" topics: "LANG.CAFE" capacity: CAPACITY_NONE capacity_as_of: "2026-01-02" }
+    responsibilities { areas { ags_prefix: "14521" } }
+    locations { latitude: 50.5 longitude: 13 ags: "14521020" }
+    contact_points {
+      id: "d"
+      hours { weekly { weekday: 1 from: "08:00" to: "12:00" } }
+    }
+    visibility: VISIBILITY_PUBLIC
+    provenance { derived: true }
+    trust { verify_time { seconds: 1000 } })pb";
+  for (const std::string& more : {std::string(), std::string("state: PARTNER_STATE_CLOSED")}) {
+    const Entry read = Read(text + more);
+    PartnerTable table;
+    table.Put(Read("services { topics: 'LANG.JOB' }"));
+    table.Put(Read(text + more));
+    const Entry back = table.EntryOf(0);
+    EXPECT_EQ(back.center, read.center);
+    EXPECT_EQ(back.id, read.id);
+    EXPECT_EQ(back.active, read.active);
+    EXPECT_TRUE(back.is_public);
+    EXPECT_TRUE(back.derived);
+    EXPECT_TRUE(back.exact_point);
+    EXPECT_EQ(back.verified, 1000u);
+    EXPECT_EQ(back.points, read.points);
+    EXPECT_EQ(back.schedule, read.schedule);
+    ASSERT_THAT(back.groups, SizeIs(1));
+    EXPECT_EQ(back.groups[0].room, Room::kNone);
+    EXPECT_EQ(back.groups[0].as_of, read.groups[0].as_of);
+    EXPECT_EQ(back.topics, read.topics);
+    EXPECT_EQ(back.keys, read.keys);
+    EXPECT_EQ(back.card.bytes(), read.card.bytes());
+  }
+}
+
 // A record of another node may be anything that protobuf can read.
 TEST(EntryReader, RecordThatContactsWouldRefuse_IsCutToWhatTheTableTakes) {
   contacts::v1::Partner partner = MakePartner("WC-ERZ", "x", "");

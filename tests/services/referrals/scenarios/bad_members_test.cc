@@ -187,9 +187,10 @@ TEST_F(ReferralScenario, S34_RecordsOfAnotherCentre_AreNotBelieved) {
   AddMember("WC-WELL").Hold({Craft("WC-WELL", "well")});
   FakeNode& liar = AddFake("WC-LIAR");
   Start();
-  auto answer = AnswerOf(liar.center(), 1);
-  *answer.add_records() = Craft("WC-WELL", "forged");
-  answer.mutable_hits(0)->add_sources(liar.center());
+  auto answer = AnswerOf(liar.center(), 2);
+  for (const auto& record : answer.records()) answer.mutable_hits(0)->add_sources(record.name());
+  answer.mutable_hits()->RemoveLast();
+  *answer.mutable_records(1) = Craft("WC-WELL", "forged");
   liar.AnswerBytes(answer.SerializeAsString());
   const Told told = asker_->Ask(Question());
   EXPECT_THAT(NamesOf(told.response), ElementsAre("well"));

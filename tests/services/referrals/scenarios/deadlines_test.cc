@@ -96,5 +96,22 @@ TEST_F(ReferralScenario, S40_Hedges_AreAtMostFivePercentExtraLoad_AndHelp) {
   EXPECT_TRUE(NothingUnderWay());
 }
 
+TEST_F(ReferralScenario, S40_MemberThatTurnsSlow_GetsNoSecondQuestionFromEverybody) {
+  FakeNode& node = AddFake("WC-A");
+  Start();
+  for (int i = 0; i < 40; ++i) ASSERT_TRUE(asker_->Ask(Question()).response.complete());
+  // Now each question passes the percentile of the quick answers before.
+  const std::string answer = AnswerOf(node.center(), 2).SerializeAsString();
+  node.lookup().Set([answer](int) {
+    return Behaviour{absl::OkStatus(), answer, absl::Milliseconds(50)};
+  });
+  const auto before = asker_->fan_out().Counters()[0];
+  for (int i = 0; i < 30; ++i) ASSERT_TRUE(asker_->Ask(Question()).response.complete());
+  const auto after = asker_->fan_out().Counters()[0];
+  EXPECT_LE(after.hedged * 20, after.asked);
+  EXPECT_GT(after.hedged, before.hedged) << "else this test tells nothing";
+  EXPECT_TRUE(NothingUnderWay());
+}
+
 }  // namespace
 }  // namespace lotse::referrals

@@ -23,8 +23,9 @@ using referrals::v1::LookupService;
 
 constexpr double kOpenRate = 2000;
 constexpr int kRepeated = 500;
-// Beyond those of the directories: a partner with a telephone of theirs would be taken for one of them.
-constexpr std::int64_t kOwnNumbers = 3'500'000;
+// Beyond those of the directories: a partner with a telephone of theirs would be taken for one of them. In counties whose key
+// is no postal code.
+constexpr std::int64_t kOwnNumbers = 3'360'994;
 constexpr int kAllDifferent = 40'000;
 constexpr char kQuestions[] = "data/questions/tune.jsonl";
 

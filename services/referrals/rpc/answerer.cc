@@ -148,6 +148,9 @@ absl::StatusOr<std::string> Answerer::AnswerWith(const MemberReplies& replies, I
     merged = Merge(*own, freshness, found, replies, reader_);
   }
   MatchResult result = Search(inquiry, *merged.table, merged.freshness);
+  // Directories at hand that have nobody say nothing of those that could not be asked.
+  if (result.hits.empty()) status = CheckAnythingAtHand(replies, /*others_at_hand=*/false);
+  if (!status.ok()) return status;
   result.more_hits += merged.MoreHitsAt(result.rung);
   // Who did not answer may have had somebody.
   if (AllAnswered(replies)) CountUnmetNeed(inquiry, result);

@@ -240,5 +240,15 @@ TEST_F(ReferralScenario, S35_AllDown_WhatIsAtHandIsStillFound) {
                                                    Pair("centers/WC-B", "ERROR UNAVAILABLE")));
 }
 
+// A node knows every centre, and holds an empty directory of most.
+TEST_F(ReferralScenario, S35_AllDown_EmptyDirectoriesAtHand_IsUnavailableToo) {
+  AddMember("WC-A").Hold({Craft("WC-A", "a")});
+  Start({"WC-OWN"});
+  for (const auto& member : members_) member->proxy().Set(Fault::Kind::kCut);
+  const Told told = asker_->Ask(Question(), absl::Seconds(1));
+  EXPECT_EQ(told.status.code(), absl::StatusCode::kUnavailable);
+  EXPECT_EQ(ReasonOf(told.status), "NO_MEMBER_ANSWERED");
+}
+
 }  // namespace
 }  // namespace lotse::referrals

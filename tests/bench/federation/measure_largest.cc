@@ -55,7 +55,6 @@ void MeasureLargest(const Plan& plan, Figures& figures) {
   LoadPartners(node.ChannelOf(kSmall), kSmall, 1000);
   LoadPartners(node.ChannelOf(kLarge), kLarge, 100'000);
   MeasureNothingNew(node, true, figures);
-  AwaitSettled(node);  // of what was just loaded
   MeasureFind(plan, node, figures);
 }
 

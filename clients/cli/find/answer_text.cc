@@ -77,7 +77,9 @@ class Writer {
   }
 
   std::string Percent(double score) const {
-    return absl::Substitute(phrases_.percent, std::lround(score * 100));
+    const long percent = std::lround(score * 100);
+    if (percent < 1) return phrases_.under_one_percent;
+    return absl::Substitute(phrases_.percent, percent);
   }
 
   void Understood() {

@@ -9,6 +9,7 @@ namespace v1 = lotse::referrals::v1;
 constexpr Phrases kGerman = {
     .quoted = "„$0“",
     .percent = "$0 %",
+    .under_one_percent = "unter 1 %",
     .understood = "Verstanden",
     .topic = "Thema",
     .because = "wegen „$0“",
@@ -50,6 +51,7 @@ constexpr Phrases kGerman = {
 constexpr Phrases kEnglish = {
     .quoted = "\"$0\"",
     .percent = "$0%",
+    .under_one_percent = "under 1%",
     .understood = "Understood",
     .topic = "Topic",
     .because = "because of \"$0\"",
@@ -145,6 +147,7 @@ constexpr Wording<contacts::Audience> kAudiences[] = {
 };
 
 constexpr Wording<absl::string_view> kWarnings[] = {
+    {"NEVER_VERIFIED", "noch nie geprüft", "never verified"},
     {"VERIFIED_LONG_AGO", "lange nicht geprüft", "not verified for long"},
     {"CAPACITY_STATEMENT_OLD", "ob es freie Plätze gibt, wurde lange nicht bestätigt",
      "whether there is room was not confirmed for long"},

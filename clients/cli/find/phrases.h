@@ -13,6 +13,7 @@ namespace lotse::cli {
 struct Phrases {
   const char* quoted;   // a text as somebody typed it
   const char* percent;  // of a whole number
+  const char* under_one_percent;
 
   // What was understood.
   const char* understood;

@@ -94,6 +94,28 @@ TEST_F(FindTest, OtherQuestion_IsAnsweredInEnglish) {
   EXPECT_EQ(node_.lookup.requests().at(0).question(), "recognise my trade");
 }
 
+// Those that lookup_service.proto names.
+TEST_F(FindTest, EveryWarning_HasItsWords) {
+  for (const char* warning : {"NEVER_VERIFIED", "VERIFIED_LONG_AGO", "CAPACITY_STATEMENT_OLD",
+                              "ELIGIBILITY_OPEN", "SOURCE_STALE", "DERIVED"}) {
+    referrals::v1::FindHelpResponse response = SampleAnswer();
+    response.mutable_hits(0)->clear_warnings();
+    response.mutable_hits(0)->add_warnings(warning);
+    for (const char* language : {"de", "en"}) {
+      response.mutable_understood()->set_language(language);
+      Answer(response);
+      EXPECT_THAT(Find({kQuestion}).out, Not(HasSubstr(warning)));
+    }
+  }
+}
+
+TEST_F(FindTest, GuessBelowHalfAPercent_IsNotShownAsNone) {
+  referrals::v1::FindHelpResponse response = SampleAnswer();
+  response.mutable_understood()->mutable_topics(2)->set_score(0.004);
+  Answer(response);
+  EXPECT_THAT(Find({kQuestion}).out, HasSubstr("(WORK.SELFEMP) unter 1 %"));
+}
+
 TEST_F(FindTest, Options_MakeTheRequest) {
   Find({kQuestion,   "--place",         "09456",       "--language", "ar",        "--language",
         "ku,en",     "--topic",         "RECOG.CRAFT", "--audience", "employer",  "--channel",

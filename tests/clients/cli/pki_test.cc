@@ -115,6 +115,7 @@ TEST_F(DoctorTest, AllIsWell_IsZero) {
   EXPECT_THAT(outcome.out, HasSubstr("ok    key: "));
   EXPECT_THAT(outcome.out, HasSubstr("ok    directory: Erzgebirge, 0 partners"));
   EXPECT_THAT(outcome.out, HasSubstr("ok    clock: clocks differ by 0 s\n"));
+  EXPECT_THAT(outcome.out, HasSubstr("service: lotse.referrals.v1.LookupService"));
 }
 
 TEST_F(DoctorTest, KeyThatOthersRead_IsAWarning) {

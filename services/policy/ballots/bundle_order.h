@@ -1,0 +1,24 @@
+// The order of the bundle: every group gets its share of the first places.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "absl/types/span.h"
+
+namespace lotse::policy {
+
+struct BundleItem {
+  std::string id;
+  std::vector<int> approved_by;  // voters by index, each once
+};
+
+// Sequential proportional approval voting (Thiele's method) with weights: next comes
+//   argmax over items c of Σ over voters v who approve c of w_v / (1 + items already chosen that v approves)
+// with w_v = 1/2 + 1/2 · N / (G · N_g), where N is the number of voters, G that of strata, N_g that of v's stratum; equal sums:
+// the lower id. Exact fractions: no rounding, the same on every machine. `stratum_of` says for each voter the index of its
+// stratum; strata without voters do not count. Returns items by index, all of them. Takes about (items chosen) × (a few sums).
+// Thread-safe.
+std::vector<int> OrderBundle(absl::Span<const int> stratum_of, absl::Span<const BundleItem> items);
+
+}  // namespace lotse::policy

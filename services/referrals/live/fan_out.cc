@@ -76,14 +76,28 @@ FanOut::~FanOut() {
 
 std::shared_ptr<LiveQuestion> FanOut::Ask(v1::FindHelpRequest request, absl::Time deadline,
                                           Done done) {
-  const TimeBudget budget = SplitDeadline(clock_.Now(), deadline, options_.time);
-  auto round = std::make_shared<Round>(*this, std::move(request), budget, std::move(done));
+  auto round =
+      std::make_shared<Round>(*this, std::move(request), BudgetFor(deadline), std::move(done));
   {
     absl::MutexLock lock(&mutex_);
     rounds_[round.get()] = round;
   }
   round->Start();
   return std::make_shared<Handle>(round);
+}
+
+TimeBudget FanOut::BudgetFor(absl::Time deadline) {
+  const absl::Time now = clock_.Now();
+  TimeBudget budget = SplitDeadline(now, deadline, options_.time);
+  absl::MutexLock lock(&mutex_);
+  budget.due = plan_.Take(now, budget.due);
+  return budget;
+}
+
+void FanOut::Answered(absl::Time due, absl::Duration took) {
+  absl::MutexLock lock(&mutex_);
+  plan_.Leave(due);
+  plan_.Took(took);
 }
 
 void FanOut::Leave(Round* round) {

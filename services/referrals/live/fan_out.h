@@ -15,6 +15,7 @@
 #include "common/ids/uuid.h"
 #include "common/time/clock.h"
 #include "lotse/referrals/v1/lookup_service.pb.h"
+#include "services/referrals/live/answer_plan.h"
 #include "services/referrals/live/last_good.h"
 #include "services/referrals/live/member_health.h"
 #include "services/referrals/live/time_budget.h"
@@ -97,6 +98,10 @@ class FanOut {
   class Round;
   class Handle;
 
+  // By when members may answer, so that all who wait can be answered in time.
+  TimeBudget BudgetFor(absl::Time deadline) ABSL_LOCKS_EXCLUDED(mutex_);
+  // A round that was due then has been answered, which took so long.
+  void Answered(absl::Time due, absl::Duration took) ABSL_LOCKS_EXCLUDED(mutex_);
   // Called by a round that ends its life.
   void Leave(Round* round) ABSL_LOCKS_EXCLUDED(mutex_);
 
@@ -107,6 +112,7 @@ class FanOut {
   LastGood last_good_;
   std::vector<std::unique_ptr<Member>> members_;
   absl::Mutex mutex_;
+  AnswerPlan plan_ ABSL_GUARDED_BY(mutex_);
   absl::flat_hash_map<Round*, std::weak_ptr<Round>> rounds_ ABSL_GUARDED_BY(mutex_);
 };
 

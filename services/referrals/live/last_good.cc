@@ -25,7 +25,7 @@ void LastGood::Keep(const std::string& key, std::shared_ptr<const v1::FindHelpRe
   }
 }
 
-absl::optional<KeptAnswer> LastGood::Find(const std::string& key, absl::Time now) {
+absl::optional<GoodAnswer> LastGood::Find(const std::string& key, absl::Time now) {
   absl::MutexLock lock(&mutex_);
   const auto found = by_key_.find(key);
   if (found == by_key_.end()) return absl::nullopt;

@@ -23,7 +23,7 @@ struct LastGoodOptions {
   std::size_t max_bytes = 32 << 20;
 };
 
-struct KeptAnswer {
+struct GoodAnswer {
   std::shared_ptr<const v1::FindHelpResponse> response;
   absl::Time as_of;
 };
@@ -41,13 +41,13 @@ class LastGood {
   // Precondition: response->complete().
   void Keep(const std::string& key, std::shared_ptr<const v1::FindHelpResponse> response,
             absl::Time now) ABSL_LOCKS_EXCLUDED(mutex_);
-  absl::optional<KeptAnswer> Find(const std::string& key, absl::Time now)
+  absl::optional<GoodAnswer> Find(const std::string& key, absl::Time now)
       ABSL_LOCKS_EXCLUDED(mutex_);
 
  private:
   struct Entry {
     std::string key;
-    KeptAnswer answer;
+    GoodAnswer answer;
     std::size_t bytes = 0;
   };
   using Entries = std::list<Entry>;  // last used first

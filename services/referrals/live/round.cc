@@ -201,7 +201,6 @@ void FanOut::Round::GiveUp(bool asker_gone) {
     unsettled_ = 0;
   }
   for (const Settled& settled : given_up) {
-    CleanUp(settled);
     if (asker_gone) {
       settled.member->health.Abandoned(settled.probe);
     } else {
@@ -209,6 +208,8 @@ void FanOut::Round::GiveUp(bool asker_gone) {
     }
   }
   Finish();
+  // Afterwards: the asker waits no longer for that.
+  for (const Settled& settled : given_up) CleanUp(settled);
 }
 
 void FanOut::Round::UseKept(Seat& seat) {
@@ -242,7 +243,9 @@ void FanOut::Round::Finish() {
     }
   }
   if (due_timer.has_value()) fan_out_.timers_.Cancel(*due_timer);
+  const absl::Time before = fan_out_.clock_.Now();
   done(std::move(replies));
+  fan_out_.Answered(budget_.due, fan_out_.clock_.Now() - before);
 }
 
 }  // namespace lotse::referrals

@@ -10,10 +10,11 @@ struct TimeBudgetOptions {
   absl::Duration without_deadline = absl::Milliseconds(800);
   // However patient the client is, nobody waits longer for a member.
   absl::Duration longest = absl::Seconds(3);
-  // What putting the answer together and sending it back may take: this share of what is left, within these bounds.
+  // What putting the answer together and sending it back may take, and what a busy node took to read the question, since a deadline
+  // is known from then on: this share of what is left, within these bounds.
   double margin_share = 0.2;
   absl::Duration margin_least = absl::Milliseconds(10);
-  absl::Duration margin_most = absl::Milliseconds(50);
+  absl::Duration margin_most = absl::Milliseconds(100);
   // With less than this nobody is asked.
   absl::Duration least = absl::Milliseconds(5);
 };

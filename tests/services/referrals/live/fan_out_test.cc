@@ -119,6 +119,22 @@ TEST_F(FanOutTest, ClientsDeadline_LessAMargin) {
   EXPECT_EQ(told_at_, start_ + absl::Milliseconds(40));
 }
 
+// One thread puts the answers together, and each takes a while.
+TEST_F(FanOutTest, FiftyWaitForTheSameSilentMembers_NoneIsToldAfterItsDeadline) {
+  std::vector<absl::Time> told;
+  for (int i = 0; i < 50; ++i) {
+    fan_out_->Ask({}, start_ + absl::Seconds(1), [&](const MemberReplies& replies) {
+      EXPECT_EQ(replies[0].state, v1::MEMBER_STATE_TIMEOUT);
+      clock_.Advance(absl::Milliseconds(2));
+      told.push_back(clock_.Now());
+    });
+  }
+  timers_.Advance(absl::Seconds(2));
+  ASSERT_EQ(told.size(), 50);
+  EXPECT_LT(told.back(), start_ + absl::Milliseconds(910));
+  EXPECT_GT(told.front(), start_ + absl::Milliseconds(750)) << "members get the time that there is";
+}
+
 TEST_F(FanOutTest, NoTimeLeft_NobodyIsAsked) {
   Ask(absl::Milliseconds(1));
   ASSERT_TRUE(replies_.has_value());

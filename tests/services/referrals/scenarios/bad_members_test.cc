@@ -128,17 +128,18 @@ TEST_F(ReferralScenario, S34_HundredTimes_WithoutStacking_ThenQuarantineAndRetur
   EXPECT_TRUE(Eventually([&] { return asker_->Ask(Question()).response.complete(); }));
 }
 
-TEST_F(ReferralScenario, S34_TwentyAtOnce_AllToldByTheDeadline) {
+// Fifty due at the same moment are all put together in the time that is set aside for it.
+TEST_F(ReferralScenario, S34_FiftyAtOnce_WaitForTheSameHangingMembers_AllToldByTheDeadline) {
   FanOutOptions options;
   options.quarantine.failures = 1'000'000;
   TenMembers ten(*this, options);
   ten.GoWrong();
   std::vector<std::unique_ptr<CallUnderWay>> calls;
-  for (int i = 0; i < 20; ++i) {
+  for (int i = 0; i < 50; ++i) {
     calls.push_back(std::make_unique<CallUnderWay>(asker_->channel(), TenMembers::Another(i),
                                                    absl::Seconds(1)));
   }
-  for (int i = 0; i < 20; ++i) {
+  for (int i = 0; i < 50; ++i) {
     const Told& told = calls[static_cast<std::size_t>(i)]->Await();
     ten.ExpectTheRestIntact(told, TenMembers::Another(i));
     EXPECT_EQ(told.response.members_size(), 4);

@@ -38,11 +38,9 @@ absl::Status FindBatch(Session& session, const FindFlags& flags) {
   if (!filters.ok()) return filters.status();
   absl::StatusOr<std::vector<Question>> questions = LoadQuestions(flags.batch, session.io());
   if (!questions.ok()) return questions.status();
-  OutputOptions output = session.Output();
-  // Whoever asks by the file wants lines to go on with, unless another format is named.
-  if (output.format == Format::kTable) output.format = Format::kJsonl;
-  auto writer = MakeListWriter(output, {{"id"}, {"topics"}, {"centers"}, {"partners"}, {"error"}},
-                               session.io().out);
+  auto writer =
+      MakeListWriter(session.BatchOutput(),
+                     {{"id"}, {"topics"}, {"centers"}, {"partners"}, {"error"}}, session.io().out);
   int failed = 0;
   const absl::Status asked =
       AskAll(session, *filters, *questions, [&](const Question& question, const Answer& answer) {

@@ -69,6 +69,12 @@ OutputOptions Session::Output() const {
   return output;
 }
 
+OutputOptions Session::BatchOutput() const {
+  OutputOptions output = Output();
+  if (output.format == Format::kTable) output.format = Format::kJsonl;
+  return output;
+}
+
 bool Session::ColourErrors() const { return WantsColour(*io_, io_->err_is_terminal); }
 
 }  // namespace lotse::cli

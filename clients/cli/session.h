@@ -49,6 +49,8 @@ class Session {
 
   // How to write results.
   OutputOptions Output() const;
+  // The same for what goes through a file line by line: lines of JSON to go on with, in place of a table.
+  OutputOptions BatchOutput() const;
   // Whether long work shows how far it is.
   bool ShowProgress() const { return options_.progress || io_->err_is_terminal; }
   // Whether stderr takes colour.

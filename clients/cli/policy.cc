@@ -1,0 +1,13 @@
+// lotse policy: recommendations on the law, and how they are decided.
+#include "clients/cli/commands.h"
+#include "clients/cli/policy_commands.h"
+
+namespace lotse::cli {
+
+void RegisterPolicy(CLI::App& root, Session& session) {
+  CLI::App* policy = AddGroup(
+      root, "policy", "Recommendations on the law: what they are like, how they are voted on.");
+  RegisterPolicyTally(*policy, session);
+}
+
+}  // namespace lotse::cli

@@ -4,15 +4,14 @@
 
 #include <algorithm>
 #include <array>
-#include <cstdint>
 #include <utility>
 
 #include "absl/strings/ascii.h"
 #include "absl/strings/match.h"
-#include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/strip.h"
 #include "common/phone/errors.h"
+#include "common/phone/german_plan.h"
 #include "common/phone/written_number.h"
 
 namespace lotse::phone {
@@ -21,7 +20,6 @@ namespace {
 using i18n::phonenumbers::PhoneNumber;
 using i18n::phonenumbers::PhoneNumberUtil;
 
-constexpr int kGermany = 49;
 // Of E.164, without the "+". Germany once gave out longer ones; nothing else in the world can dial or keep them.
 constexpr std::size_t kMinDigits = 7;
 constexpr std::size_t kMaxDigits = 15;
@@ -73,32 +71,30 @@ Kind KindOf(PhoneNumberUtil::PhoneNumberType type) {
 
 const PhoneNumberUtil& Util() { return *PhoneNumberUtil::GetInstance(); }
 
-// A German number is known by its digits alone; libphonenumber's own parser, which costs more than all the rest, is for
-// the others.
-bool Understand(absl::string_view e164, PhoneNumber& number) {
-  absl::string_view national = e164;
-  std::uint64_t value = 0;
-  if (absl::ConsumePrefix(&national, "+49") && !absl::StartsWith(national, "0") &&
-      absl::SimpleAtoi(national, &value)) {
-    number.set_country_code(kGermany);
-    number.set_national_number(value);
-    return true;
-  }
-  return Util().Parse(std::string(e164), "ZZ", &number) == PhoneNumberUtil::NO_PARSING_ERROR;
+// The digits behind "+49" if it is a German number that is written out; else empty.
+absl::string_view GermanDigits(absl::string_view e164) {
+  if (!absl::ConsumePrefix(&e164, "+49") || absl::StartsWith(e164, "0")) return "";
+  return std::all_of(e164.begin(), e164.end(), absl::ascii_isdigit) ? e164 : "";
 }
 
-// The type of an E.164 number; UNKNOWN when there can be no such number.
-PhoneNumberUtil::PhoneNumberType TypeOf(absl::string_view e164, PhoneNumber& number) {
+struct Understood {
+  PhoneNumberUtil::PhoneNumberType type = PhoneNumberUtil::UNKNOWN;
+  std::string e164;  // the canonical form
+};
+
+// The type is UNKNOWN when there can be no such number. A German number is known by its digits alone; libphonenumber's own
+// parser, which costs more than all the rest, is for the others.
+Understood Understand(absl::string_view e164) {
   const std::size_t digits = e164.size() - 1;
-  if (digits < kMinDigits || digits > kMaxDigits) return PhoneNumberUtil::UNKNOWN;
-  if (!Understand(e164, number)) return PhoneNumberUtil::UNKNOWN;
-  return Util().GetNumberType(number);
-}
-
-std::string Format(const PhoneNumber& number) {
-  std::string formatted;
-  Util().Format(number, PhoneNumberUtil::E164, &formatted);
-  return formatted;
+  if (digits < kMinDigits || digits > kMaxDigits) return {};
+  const absl::string_view national = GermanDigits(e164);
+  if (!national.empty()) return {TypeOfGerman(national), std::string(e164)};
+  PhoneNumber number;
+  if (Util().Parse(std::string(e164), "ZZ", &number) != PhoneNumberUtil::NO_PARSING_ERROR)
+    return {};
+  Understood understood{Util().GetNumberType(number), ""};
+  Util().Format(number, PhoneNumberUtil::E164, &understood.e164);
+  return understood;
 }
 
 }  // namespace
@@ -108,12 +104,12 @@ absl::StatusOr<GermanPhone> ParseGermanPhone(absl::string_view raw) {
   if (!written.ok()) return written.status();
   auto e164 = Internationalize(*written);
   if (!e164.ok()) return e164.status();
-  PhoneNumber number;
-  const auto type = TypeOf(*e164, number);
-  if (type == PhoneNumberUtil::UNKNOWN) {
+  Understood understood = Understand(*e164);
+  if (understood.type == PhoneNumberUtil::UNKNOWN) {
     return InvalidNumber("no numbering plan has such an area code and length");
   }
-  GermanPhone phone{Format(number), std::move(written->extension), KindOf(type)};
+  GermanPhone phone{std::move(understood.e164), std::move(written->extension),
+                    KindOf(understood.type)};
   if (written->mobile && phone.kind == Kind::kVoice) phone.kind = Kind::kMobile;
   if (written->fax) phone.kind = Kind::kFax;
   return phone;
@@ -126,8 +122,8 @@ bool IsCanonicalE164(absl::string_view number) {
       })) {
     return false;
   }
-  PhoneNumber parsed;
-  return TypeOf(number, parsed) != PhoneNumberUtil::UNKNOWN && Format(parsed) == number;
+  const Understood understood = Understand(number);
+  return understood.type != PhoneNumberUtil::UNKNOWN && understood.e164 == number;
 }
 
 }  // namespace lotse::phone

@@ -18,11 +18,4 @@ absl::StatusOr<PartnerOrder> ParseOrderBy(absl::string_view order_by) {
   return OrderByInvalid("\"name\", \"display_name\" or \"update_time desc\"");
 }
 
-absl::string_view MainDisplayName(const v1::Partner& partner) {
-  for (const v1::Text& name : partner.display_names()) {
-    if (name.language() == "de") return name.value();
-  }
-  return partner.display_names().empty() ? "" : absl::string_view(partner.display_names(0).value());
-}
-
 }  // namespace lotse::contacts

@@ -16,13 +16,14 @@ constexpr std::size_t kIndexedAtOnce = 100;
 
 constexpr Scope kBothScopes[] = {Scope::kFederation, Scope::kCenter};
 
-// nullptr when it cannot be read: then the log says so and the record is left out.
-std::shared_ptr<v1::Partner> Parse(const std::string& body, const std::string& center,
-                                   const Uuid& id) {
-  auto partner = std::make_shared<v1::Partner>();
-  if (partner->ParseFromString(body)) return partner;
-  log::Error("stored_record_broken", {{"center", center}, {"partner", id.ToString()}});
-  return nullptr;
+// nullopt when it cannot be read: then the log says so and the record is left out.
+absl::optional<PartnerFacts> Read(const std::string& body, const std::string& center,
+                                  const Uuid& id) {
+  auto facts = ReadFacts(body);
+  if (!facts.has_value()) {
+    log::Error("stored_record_broken", {{"center", center}, {"partner", id.ToString()}});
+  }
+  return facts;
 }
 
 // The trust fields of a Partner, to be appended to its body.
@@ -84,17 +85,18 @@ void Directory::ApplyPartner(const Uuid& id, const std::vector<const store::Chan
   if (slot == nullptr) slot = std::make_unique<Entry>();
   Entry& entry = *slot;
   const std::int64_t revision = changes.front()->revision;
-  const Parsed before = ParseEntry(id, entry);
-  const Touch touch = ApplyRecords(changes, entry);
-  const Parsed after = ParseEntry(id, entry);
+  Entry replaced;
+  const Touch touch = ApplyRecords(changes, entry, replaced);
   if (touch.shared || touch.full) {
     entry.center_revision = revision;
+    const Parsed before = ParseEntry(id, replaced);
+    const Parsed after = ParseEntry(id, entry);
     Reindex(id, before, after);
     NoteChange(Scope::kCenter, id, entry, revision, before, after);
     if (touch.shared) NoteChange(Scope::kFederation, id, entry, revision, before, after);
   }
   if (entry.trust != nullptr) {
-    RefreshTrust(after, entry);
+    RefreshTrust(id, entry);
     if (touch.trust) {
       for (Scope scope : kBothScopes) log(scope).Confirmed(id, revision);
     }
@@ -105,24 +107,27 @@ void Directory::ApplyPartner(const Uuid& id, const std::vector<const store::Chan
 
 Directory::Parsed Directory::ParseEntry(const Uuid& id, const Entry& entry) const {
   Parsed parsed;
-  if (entry.shared_revision != 0) parsed.federation = Parse(entry.shared, center_, id);
-  parsed.center = entry.full_revision != 0 ? Parse(entry.full, center_, id) : parsed.federation;
+  if (entry.shared_revision != 0) parsed.shared = Read(entry.shared, center_, id);
+  parsed.has_full = entry.full_revision != 0;
+  if (parsed.has_full) parsed.full = Read(entry.full, center_, id);
   return parsed;
 }
 
 Directory::Touch Directory::ApplyRecords(const std::vector<const store::Change*>& changes,
-                                         Entry& entry) {
+                                         Entry& entry, Entry& before) {
   Touch touch;
+  before.shared_revision = entry.shared_revision;
+  before.full_revision = entry.full_revision;
   for (const store::Change* change : changes) {
     const bool deleted = !change->body.has_value();
     if (change->kind == kSharedKind) {
       touch.shared = true;
       entry.shared_revision = deleted ? 0 : change->revision;
-      entry.shared = deleted ? std::string() : *change->body;
+      before.shared = std::exchange(entry.shared, deleted ? std::string() : *change->body);
     } else if (change->kind == kPrivateKind) {
       touch.full = true;
       entry.full_revision = deleted ? 0 : change->revision;
-      entry.full = deleted ? std::string() : *change->body;
+      before.full = std::exchange(entry.full, deleted ? std::string() : *change->body);
     } else if (change->kind == kTrustKind) {
       touch.trust = !deleted;
       entry.trust = deleted ? nullptr : std::make_unique<EntryTrust>();
@@ -132,21 +137,25 @@ Directory::Touch Directory::ApplyRecords(const std::vector<const store::Change*>
       }
     }
   }
+  if (!touch.shared) before.shared = entry.shared;
+  if (!touch.full) before.full = entry.full;
   return touch;
 }
 
 // What is put off stays so until its turn, and is then taken as it is by that time.
 void Directory::Reindex(const Uuid& id, const Parsed& before, const Parsed& after) {
-  const bool is_new = before.center == nullptr && before.federation == nullptr;
+  const bool is_new =
+      before.In(Scope::kCenter) == nullptr && before.In(Scope::kFederation) == nullptr;
   if (put_off_.contains(id) || (putting_off_ && is_new)) {
-    if (after.center == nullptr && after.federation == nullptr) {
+    if (after.In(Scope::kCenter) == nullptr && after.In(Scope::kFederation) == nullptr) {
       put_off_.erase(id);
     } else {
       put_off_.insert(id);
     }
     return;
   }
-  if (before.center != nullptr) index_.Remove(id, *before.center);
+  const PartnerFacts* owners = before.In(Scope::kCenter);
+  if (owners != nullptr) index_.Remove(id, *owners);
   for (Scope scope : kBothScopes) {
     if (before.In(scope) != nullptr) index_.RemoveVisible(scope, id, *before.In(scope));
   }
@@ -154,7 +163,8 @@ void Directory::Reindex(const Uuid& id, const Parsed& before, const Parsed& afte
 }
 
 void Directory::AddToIndex(const Uuid& id, const Parsed& partner) {
-  if (partner.center != nullptr) index_.Add(id, *partner.center);
+  const PartnerFacts* owners = partner.In(Scope::kCenter);
+  if (owners != nullptr) index_.Add(id, *owners);
   for (Scope scope : kBothScopes) {
     if (partner.In(scope) != nullptr) index_.AddVisible(scope, id, *partner.In(scope));
   }
@@ -186,25 +196,30 @@ bool Directory::IndexPutOff(absl::FunctionRef<bool()> goes_on) {
 // A delete is noted even for a record that this view never held: a follower may have got it from another node.
 void Directory::NoteChange(Scope scope, const Uuid& id, const Entry& entry, std::int64_t revision,
                            const Parsed& before, const Parsed& after) {
-  const v1::Partner* old_record = before.In(scope);
-  const v1::Partner* new_record = after.In(scope);
+  const PartnerFacts* old_record = before.In(scope);
+  const PartnerFacts* new_record = after.In(scope);
   if (entry.Exists() && entry.VisibleTo(scope)) {
     log(scope).Upserted(id, revision);
   } else {
     log(scope).Deleted(id, revision);
   }
-  log(scope).Rehash(id, old_record == nullptr ? "" : old_record->content_hash(),
-                    new_record == nullptr ? "" : new_record->content_hash(), revision);
+  log(scope).Rehash(id, old_record == nullptr ? "" : old_record->content_hash,
+                    new_record == nullptr ? "" : new_record->content_hash, revision);
 }
 
-void Directory::RefreshTrust(const Parsed& parsed, Entry& entry) {
+void Directory::RefreshTrust(const Uuid& id, Entry& entry) const {
   v1::TrustChanged trust;
   if (!trust.ParseFromString(entry.trust->body)) return;
   for (Scope scope : kBothScopes) {
     std::string& wire = entry.trust->wire[static_cast<int>(scope)];
     wire.clear();
-    if (parsed.In(scope) == nullptr) continue;
-    const auto visible = VisibleTrust(*parsed.In(scope), trust);
+    v1::Partner partner;
+    if (!entry.Exists() || !entry.VisibleTo(scope)) continue;
+    if (!partner.ParseFromString(entry.Body(scope))) {
+      log::Error("stored_record_broken", {{"center", center_}, {"partner", id.ToString()}});
+      continue;
+    }
+    const auto visible = VisibleTrust(partner, trust);
     if (visible.has_value()) wire = TrustWire(*visible);
   }
 }

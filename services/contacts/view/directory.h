@@ -27,6 +27,7 @@
 #include "services/contacts/domain/stored.h"
 #include "services/contacts/view/change_log.h"
 #include "services/contacts/view/entry.h"
+#include "services/contacts/view/partner_facts.h"
 #include "services/contacts/view/partner_index.h"
 #include "services/contacts/view/scope.h"
 
@@ -129,17 +130,22 @@ class Directory final : public PartnerSource {
     bool full = false;
     bool trust = false;
   };
-  // An entry as messages. `federation` is `center` itself unless the entry has a full record beside the shared one.
+  // What there is to know of an entry, in its bodies.
   struct Parsed {
-    std::shared_ptr<v1::Partner> center;
-    std::shared_ptr<v1::Partner> federation;
-    const v1::Partner* In(Scope scope) const {
-      return scope == Scope::kCenter ? center.get() : federation.get();
+    absl::optional<PartnerFacts> shared;
+    absl::optional<PartnerFacts> full;
+    bool has_full = false;  // a record of its own for the centre, readable or not
+    const PartnerFacts* In(Scope scope) const {
+      const auto& facts = scope == Scope::kCenter && has_full ? full : shared;
+      return facts.has_value() ? &*facts : nullptr;
     }
   };
 
+  // What is read refers to the bodies of `entry`.
   Parsed ParseEntry(const Uuid& id, const Entry& entry) const;
-  static Touch ApplyRecords(const std::vector<const store::Change*>& changes, Entry& entry);
+  // Puts what is replaced into `before`.
+  static Touch ApplyRecords(const std::vector<const store::Change*>& changes, Entry& entry,
+                            Entry& before);
   void ApplyCommit(const store::Change* begin, const store::Change* end)
       ABSL_EXCLUSIVE_LOCKS_REQUIRED(mutex_);
   bool IsIndexed() const ABSL_SHARED_LOCKS_REQUIRED(mutex_) { return put_off_.empty(); }
@@ -151,7 +157,7 @@ class Directory final : public PartnerSource {
       ABSL_EXCLUSIVE_LOCKS_REQUIRED(mutex_);
   void NoteChange(Scope scope, const Uuid& id, const Entry& entry, std::int64_t revision,
                   const Parsed& before, const Parsed& after) ABSL_EXCLUSIVE_LOCKS_REQUIRED(mutex_);
-  static void RefreshTrust(const Parsed& parsed, Entry& entry);
+  void RefreshTrust(const Uuid& id, Entry& entry) const;
   void RaiseHorizon(std::int64_t horizon) ABSL_EXCLUSIVE_LOCKS_REQUIRED(mutex_);
   void Clear() ABSL_EXCLUSIVE_LOCKS_REQUIRED(mutex_);
   void Pack() ABSL_EXCLUSIVE_LOCKS_REQUIRED(mutex_);

@@ -3,10 +3,7 @@
 #include <algorithm>
 
 #include "absl/strings/str_cat.h"
-#include "absl/time/time.h"
 #include "common/text/collate.h"
-#include "services/contacts/domain/order_by.h"
-#include "services/contacts/domain/timestamps.h"
 
 namespace lotse::contacts {
 namespace {
@@ -30,13 +27,13 @@ std::string AreaKey(const reference::Place& area) {
   return "a/de";
 }
 
-std::string AreaKey(const v1::Area& area) {
+std::string AreaKey(const PartnerFacts::Area& area) {
   using reference::Place;
-  switch (area.area_case()) {
+  switch (area.kind) {
     case v1::Area::kAgsPrefix:
-      return AreaKey(Place{Place::Kind::kAgs, area.ags_prefix()});
+      return AreaKey(Place{Place::Kind::kAgs, std::string(area.code)});
     case v1::Area::kPlz:
-      return AreaKey(Place{Place::Kind::kPlz, area.plz()});
+      return AreaKey(Place{Place::Kind::kPlz, std::string(area.code)});
     default:
       return AreaKey(Place{});
   }
@@ -54,14 +51,14 @@ void VisitTopic(absl::string_view topic, Visit visit) {
 }
 
 // Cut so that a page token can hold it; names that differ only behind the cut are ordered by id.
-std::string DisplayNameKey(const v1::Partner& partner) {
-  return text::GermanSortKey(MainDisplayName(partner)).substr(0, 512);
+std::string DisplayNameKey(const PartnerFacts& partner) {
+  return text::GermanSortKey(partner.display_name).substr(0, 512);
 }
 
 // Later times sort first.
-std::string UpdateTimeKey(const v1::Partner& partner) {
-  const auto micros =
-      ~static_cast<std::uint64_t>(absl::ToUnixMicros(FromTimestamp(partner.update_time())));
+std::string UpdateTimeKey(const PartnerFacts& partner) {
+  const auto micros = ~(static_cast<std::uint64_t>(partner.update_seconds) * 1'000'000 +
+                        static_cast<std::uint64_t>(partner.update_nanos / 1000));
   std::string key(8, '\0');
   for (int i = 0; i < 8; ++i) key[i] = static_cast<char>(micros >> (56 - 8 * i));
   return key;
@@ -70,21 +67,16 @@ std::string UpdateTimeKey(const v1::Partner& partner) {
 }  // namespace
 
 template <typename Visit>
-void PartnerIndex::VisitKeys(const v1::Partner& full, Visit visit) {
-  visit(KindKey(full.kind()));
-  for (const auto& id : full.external_ids()) {
-    visit(ExternalIdKey(absl::StrCat(id.scheme(), "/", id.value())));
+void PartnerIndex::VisitKeys(const PartnerFacts& full, Visit visit) {
+  visit(absl::StrCat("k/", full.kind));
+  for (const auto& [scheme, value] : full.external_ids) {
+    visit(ExternalIdKey(absl::StrCat(scheme, "/", value)));
   }
-  for (const auto& service : full.services()) {
-    for (const auto& topic : service.topics()) VisitTopic(topic, visit);
-  }
-  for (const auto& responsibility : full.responsibilities()) {
-    for (const auto& topic : responsibility.topics()) VisitTopic(topic, visit);
-    for (const auto& area : responsibility.areas()) visit(AreaKey(area));
-  }
+  for (absl::string_view topic : full.topics) VisitTopic(topic, visit);
+  for (const PartnerFacts::Area& area : full.areas) visit(AreaKey(area));
 }
 
-void PartnerIndex::AddKey(std::string key, const Uuid& id) { by_key_[std::move(key)].insert(id); }
+void PartnerIndex::AddKey(const std::string& key, const Uuid& id) { by_key_[key].insert(id); }
 
 void PartnerIndex::RemoveKey(const std::string& key, const Uuid& id) {
   auto it = by_key_.find(key);
@@ -93,25 +85,25 @@ void PartnerIndex::RemoveKey(const std::string& key, const Uuid& id) {
   if (it->second.empty()) by_key_.erase(it);
 }
 
-void PartnerIndex::Add(const Uuid& id, const v1::Partner& full) {
+void PartnerIndex::Add(const Uuid& id, const PartnerFacts& full) {
   all_.insert(id);
-  VisitKeys(full, [&](std::string key) { AddKey(std::move(key), id); });
+  VisitKeys(full, [&](const std::string& key) { AddKey(key, id); });
   by_display_name_.emplace(DisplayNameKey(full), id);
 }
 
-void PartnerIndex::Remove(const Uuid& id, const v1::Partner& full) {
+void PartnerIndex::Remove(const Uuid& id, const PartnerFacts& full) {
   all_.erase(id);
   VisitKeys(full, [&](const std::string& key) { RemoveKey(key, id); });
   by_display_name_.erase({DisplayNameKey(full), id});
 }
 
-void PartnerIndex::AddVisible(Scope scope, const Uuid& id, const v1::Partner& visible) {
-  AddKey(HashKey(visible.content_hash()), id);
+void PartnerIndex::AddVisible(Scope scope, const Uuid& id, const PartnerFacts& visible) {
+  AddKey(HashKey(visible.content_hash), id);
   by_update_time_[static_cast<int>(scope)].emplace(UpdateTimeKey(visible), id);
 }
 
-void PartnerIndex::RemoveVisible(Scope scope, const Uuid& id, const v1::Partner& visible) {
-  RemoveKey(HashKey(visible.content_hash()), id);
+void PartnerIndex::RemoveVisible(Scope scope, const Uuid& id, const PartnerFacts& visible) {
+  RemoveKey(HashKey(visible.content_hash), id);
   by_update_time_[static_cast<int>(scope)].erase({UpdateTimeKey(visible), id});
 }
 

@@ -11,8 +11,8 @@
 #include "absl/strings/string_view.h"
 #include "common/ids/uuid.h"
 #include "common/reference/reference_data.h"
-#include "lotse/contacts/v1/partner.pb.h"
 #include "services/contacts/domain/filter.h"
+#include "services/contacts/view/partner_facts.h"
 #include "services/contacts/view/scope.h"
 
 namespace lotse::contacts {
@@ -25,13 +25,13 @@ using OrderedIds = absl::btree_set<std::pair<std::string, Uuid>>;
 // record in their own scope. Not thread-safe; the directory guards it.
 class PartnerIndex {
  public:
-  void Add(const Uuid& id, const v1::Partner& full);
+  void Add(const Uuid& id, const PartnerFacts& full);
   // Precondition: Add was called with the same record.
-  void Remove(const Uuid& id, const v1::Partner& full);
+  void Remove(const Uuid& id, const PartnerFacts& full);
 
   // What one scope sees of a record: its content hash and the time it changed. Add and Remove both scopes together.
-  void AddVisible(Scope scope, const Uuid& id, const v1::Partner& visible);
-  void RemoveVisible(Scope scope, const Uuid& id, const v1::Partner& visible);
+  void AddVisible(Scope scope, const Uuid& id, const PartnerFacts& visible);
+  void RemoveVisible(Scope scope, const Uuid& id, const PartnerFacts& visible);
 
   // The smallest sets, by id, whose union holds everything that `hint` allows; all ids when it allows everything.
   std::vector<const IdSet*> Candidates(const IndexHint& hint,
@@ -46,9 +46,9 @@ class PartnerIndex {
 
  private:
   template <typename Visit>
-  static void VisitKeys(const v1::Partner& full, Visit visit);
+  static void VisitKeys(const PartnerFacts& full, Visit visit);
 
-  void AddKey(std::string key, const Uuid& id);
+  void AddKey(const std::string& key, const Uuid& id);
   void RemoveKey(const std::string& key, const Uuid& id);
 
   IdSet all_;

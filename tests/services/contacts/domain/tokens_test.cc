@@ -118,15 +118,5 @@ TEST(OrderBy, OtherOrders_AreRefused) {
   }
 }
 
-TEST(MainDisplayName, GermanName_GoesFirst) {
-  v1::Partner partner = PartnerFrom(
-      "display_names { language: 'en' value: 'Chamber' } "
-      "display_names { language: 'de' value: 'Kammer' }");
-  EXPECT_EQ(MainDisplayName(partner), "Kammer");
-  partner.mutable_display_names()->RemoveLast();
-  EXPECT_EQ(MainDisplayName(partner), "Chamber");
-  EXPECT_EQ(MainDisplayName({}), "");
-}
-
 }  // namespace
 }  // namespace lotse::contacts

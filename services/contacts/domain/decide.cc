@@ -75,7 +75,7 @@ v1::TrustChanged Confirmed(const v1::VerifyPartnerRequest& request, const KnownP
 
 }  // namespace
 
-absl::StatusOr<Decision> DecideCreate(const v1::CreatePartnerRequest& request,
+absl::StatusOr<Decision> DecideCreate(v1::CreatePartnerRequest request,
                                       const DecisionContext& context) {
   const FieldPath root("");
   if (absl::Status status = CheckRequest(request, request.request_id()); !status.ok())
@@ -85,8 +85,8 @@ absl::StatusOr<Decision> DecideCreate(const v1::CreatePartnerRequest& request,
   if (!request.has_partner()) return RefuseField("partner", "is required");
   Decision decision{*std::move(center), {}, {}};
   const IdSource ids{decision.center, request.request_id(), 0};
-  auto result =
-      WriteCreate(root, ids, request.partner_id(), request.partner(), context, decision.mutations);
+  auto result = WriteCreate(root, ids, request.partner_id(), std::move(*request.mutable_partner()),
+                            context, decision.mutations);
   return Single(std::move(decision), std::move(result));
 }
 

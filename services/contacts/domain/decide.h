@@ -61,7 +61,8 @@ struct DecisionContext {
 //   Delete  the same as Update
 //   Verify  NOT_FOUND PARTNER_NOT_FOUND
 // An id is free again once its partner was deleted.
-absl::StatusOr<Decision> DecideCreate(const v1::CreatePartnerRequest& request,
+// Create makes the record out of the request's own: who hands it over (std::move) saves a copy.
+absl::StatusOr<Decision> DecideCreate(v1::CreatePartnerRequest request,
                                       const DecisionContext& context);
 absl::StatusOr<Decision> DecideUpdate(const v1::UpdatePartnerRequest& request,
                                       const DecisionContext& context);

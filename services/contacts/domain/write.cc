@@ -53,7 +53,7 @@ absl::Status CheckRequest(const google::protobuf::Message& request, absl::string
 }
 
 absl::StatusOr<WriteResult> WriteCreate(const FieldPath& path, const IdSource& ids,
-                                        const std::string& partner_id, const v1::Partner& partner,
+                                        const std::string& partner_id, v1::Partner partner,
                                         const DecisionContext& context,
                                         std::vector<store::Mutation>& mutations) {
   PartnerName name{std::string(ids.center), {}};
@@ -66,12 +66,11 @@ absl::StatusOr<WriteResult> WriteCreate(const FieldPath& path, const IdSource& i
   }
   const absl::optional<StoredPartner> leftover = context.state.Find(name.id);
   if (leftover.has_value() && leftover->Owners() != nullptr) return PartnerExists(name.ToString());
-  v1::Partner full = partner;
   const FieldPath at = path.Child("partner");
-  if (absl::Status status = Prepare(at, name, context, full); !status.ok()) return status;
+  if (absl::Status status = Prepare(at, name, context, partner); !status.ok()) return status;
   AppendCreate(name, leftover.has_value() ? &*leftover : nullptr, !partner_id.empty(), context.now,
-               full, mutations);
-  return WriteResult{name.id, true, std::move(full)};
+               partner, mutations);
+  return WriteResult{name.id, true, std::move(partner)};
 }
 
 absl::StatusOr<WriteResult> WriteUpdate(const FieldPath& path, const PartnerName& name,

@@ -28,7 +28,7 @@ absl::Status CheckRequest(const google::protobuf::Message& request, absl::string
 
 // `path` is that of the message with the fields partner_id and partner.
 absl::StatusOr<WriteResult> WriteCreate(const FieldPath& path, const IdSource& ids,
-                                        const std::string& partner_id, const v1::Partner& partner,
+                                        const std::string& partner_id, v1::Partner partner,
                                         const DecisionContext& context,
                                         std::vector<store::Mutation>& mutations);
 

@@ -1,6 +1,7 @@
 #include "services/contacts/rpc/partner_writer.h"
 
 #include <utility>
+#include <vector>
 
 #include "absl/strings/numbers.h"
 #include "common/errors/refusal.h"
@@ -12,6 +13,17 @@ namespace {
 
 // Each attempt loses against a commit that went through, so the federation as a whole makes progress.
 constexpr int kMaxAttempts = 5;
+
+// Takes the partners out of the results.
+std::vector<absl::optional<v1::Partner>> TakePartners(Decision& decision) {
+  std::vector<absl::optional<v1::Partner>> partners;
+  partners.reserve(decision.results.size());
+  for (WriteResult& result : decision.results) {
+    partners.push_back(std::move(result.partner));
+    result.partner.reset();
+  }
+  return partners;
+}
 
 }  // namespace
 
@@ -40,6 +52,9 @@ void PartnerWriter::Commit(std::shared_ptr<Pending> pending, Decision decision) 
   batch.request_id = pending->command.request_id;
   batch.fingerprint = pending->command.fingerprint;
   batch.mutations = std::move(decision.mutations);
+  // The answer is read from the view. They are destroyed here, where they were made and while the store writes, rather than
+  // on its thread.
+  const auto partners = TakePartners(decision);
   environment_.feed->Commit(
       DirectoryPartition(pending->command.center), std::move(batch),
       [this, pending,

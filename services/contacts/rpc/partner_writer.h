@@ -22,8 +22,8 @@ struct WriteOutcome {
   std::int64_t revision =
       0;  // of the directory: of this command's commit, or the present one if nothing changed
   bool replayed =
-      false;  // it was done before, under the same request_id; `decision` may then be empty
-  Decision decision;
+      false;          // it was done before, under the same request_id; `decision` may then be empty
+  Decision decision;  // once it was committed: without the partners of its results
   std::string
       name;  // with an empty decision: the partner that the refusal of the repetition named, if any
 };

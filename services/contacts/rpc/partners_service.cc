@@ -103,19 +103,24 @@ absl::Status PartnersService::AnswerPartner(const std::string& center, const Uui
 }
 
 template <typename Request, typename Decide>
-grpc::ServerUnaryReactor* PartnersService::WriteOne(rpc::UnaryCall call,
-                                                    std::shared_ptr<Request> request,
+grpc::ServerUnaryReactor* PartnersService::WriteOne(rpc::UnaryCall call, Request request,
+                                                    const Bytes* bytes,
                                                     absl::StatusOr<std::string> center,
                                                     Bytes* response, Decide decide) {
-  center = Admit(call, std::move(center), request->request_id());
+  center = Admit(call, std::move(center), request.request_id());
   if (!center.ok()) return call.Answer(center.status());
   grpc::ServerUnaryReactor* reactor = call.reactor();
   WriteCommand command;
   command.center = *center;
-  command.request_id = request->request_id();
-  command.fingerprint = RequestFingerprint(call->method().rule.method, *request);
-  command.decide = [this, request, decide](const PartnerSource& state) {
-    return decide(*request, ContextFor(state));
+  command.request_id = request.request_id();
+  command.fingerprint = RequestFingerprint(call->method().rule.method, request);
+  // The decision consumes the request; when it is made again, the request is read again. Its bytes stay until the answer.
+  command.decide = [this, request = std::move(request), bytes, decide, is_whole = true](
+                       const PartnerSource& state) mutable -> absl::StatusOr<Decision> {
+    if (!std::exchange(is_whole, false)) {
+      if (auto status = Parse(*bytes, request); !status.ok()) return status;
+    }
+    return decide(std::move(request), ContextFor(state));
   };
   command.done = [this, call = std::move(call), center = *center,
                   response](absl::StatusOr<WriteOutcome> outcome) mutable {
@@ -132,32 +137,34 @@ PartnersService::Reactor* PartnersService::CreatePartner(Context* context, const
                                                          Bytes* response) {
   rpc::UnaryCall call(*environment_.gate, methods_.create, context);
   if (!call.admitted()) return call.Answer(call->status());
-  auto request = std::make_shared<v1::CreatePartnerRequest>();
-  if (auto status = Parse(*bytes, *request); !status.ok()) return call.Answer(status);
-  auto center = ParseCenterName(request->parent(), "parent");
-  return WriteOne(std::move(call), std::move(request), std::move(center), response, DecideCreate);
+  v1::CreatePartnerRequest request;
+  if (auto status = Parse(*bytes, request); !status.ok()) return call.Answer(status);
+  auto center = ParseCenterName(request.parent(), "parent");
+  return WriteOne(std::move(call), std::move(request), bytes, std::move(center), response,
+                  DecideCreate);
 }
 
 PartnersService::Reactor* PartnersService::UpdatePartner(Context* context, const Bytes* bytes,
                                                          Bytes* response) {
   rpc::UnaryCall call(*environment_.gate, methods_.update, context);
   if (!call.admitted()) return call.Answer(call->status());
-  auto request = std::make_shared<v1::UpdatePartnerRequest>();
-  if (auto status = Parse(*bytes, *request); !status.ok()) return call.Answer(status);
-  auto center = CenterOfPartnerName(request->partner().name(), "partner.name");
-  return WriteOne(std::move(call), std::move(request), std::move(center), response, DecideUpdate);
+  v1::UpdatePartnerRequest request;
+  if (auto status = Parse(*bytes, request); !status.ok()) return call.Answer(status);
+  auto center = CenterOfPartnerName(request.partner().name(), "partner.name");
+  return WriteOne(std::move(call), std::move(request), bytes, std::move(center), response,
+                  DecideUpdate);
 }
 
 PartnersService::Reactor* PartnersService::VerifyPartner(Context* context, const Bytes* bytes,
                                                          Bytes* response) {
   rpc::UnaryCall call(*environment_.gate, methods_.verify, context);
   if (!call.admitted()) return call.Answer(call->status());
-  auto request = std::make_shared<v1::VerifyPartnerRequest>();
-  if (auto status = Parse(*bytes, *request); !status.ok()) return call.Answer(status);
-  auto center = CenterOfPartnerName(request->name(), "name");
+  v1::VerifyPartnerRequest request;
+  if (auto status = Parse(*bytes, request); !status.ok()) return call.Answer(status);
+  auto center = CenterOfPartnerName(request.name(), "name");
   const std::string verifier = call->peer().center;
   return WriteOne(
-      std::move(call), std::move(request), std::move(center), response,
+      std::move(call), std::move(request), bytes, std::move(center), response,
       [verifier](const v1::VerifyPartnerRequest& verify, const DecisionContext& decision_context) {
         return DecideVerify(verify, verifier, decision_context);
       });

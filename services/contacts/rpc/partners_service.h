@@ -57,9 +57,9 @@ class PartnersService final : public internal::RawPartnersService {
   // The directory that a write is about: the caller's own, or a refusal.
   absl::StatusOr<std::string> Admit(rpc::UnaryCall& call, absl::StatusOr<std::string> center,
                                     const std::string& request_id) const;
-  // Writes one partner and answers with it.
+  // Writes one partner and answers with it. `request` was read from `bytes`.
   template <typename Request, typename Decide>
-  Reactor* WriteOne(rpc::UnaryCall call, std::shared_ptr<Request> request,
+  Reactor* WriteOne(rpc::UnaryCall call, Request request, const Bytes* bytes,
                     absl::StatusOr<std::string> center, Bytes* response, Decide decide);
   DecisionContext ContextFor(const PartnerSource& state) const;
   absl::Status AnswerPartner(const std::string& center, const Uuid& id, Bytes* response) const;

@@ -4,8 +4,11 @@
 
 #include <set>
 #include <string>
+#include <thread>
+#include <vector>
 
 #include "common/errors/refusal.h"
+#include "common/ids/uuid.h"
 #include "common/rpc/status.h"
 #include "tests/services/contacts/rpc/harness.h"
 
@@ -87,6 +90,33 @@ TEST_F(PartnersTest, Create_RepeatedWithTheSameRequestId_IsOnePartner) {
   EXPECT_EQ(first->name(), second->name());
   EXPECT_EQ(second->revision(), 1);
   EXPECT_EQ(ReasonOf(Create(SomePartner("Anders"), kRequest).status()), "REQUEST_ID_REUSED");
+}
+
+// Those that decided before the winner's commit decide again, on the request as it was sent.
+TEST_F(PartnersTest, CreatesOfOneIdAtTheSameTime_OneMakesItAndTheOthersAreTold) {
+  constexpr int kCallers = 8, kRounds = 10;
+  for (int round = 0; round < kRounds; ++round) {
+    v1::CreatePartnerRequest request;
+    request.set_parent("centers/WC-E");
+    request.set_partner_id(Uuid::Derive("test", std::to_string(round)).ToString());
+    *request.mutable_partner() = SomePartner("Gleichzeitig");
+    std::vector<absl::Status> answers(kCallers);
+    std::vector<std::thread> callers;
+    for (absl::Status& answer : answers) {
+      callers.emplace_back([&] {
+        grpc::ClientContext context;
+        v1::Partner created;
+        answer = rpc::FromGrpc(essen_->CreatePartner(&context, request, &created));
+      });
+    }
+    for (std::thread& caller : callers) caller.join();
+    int made = 0;
+    for (const absl::Status& answer : answers) {
+      made += answer.ok();
+      EXPECT_TRUE(answer.ok() || ReasonOf(answer) == "PARTNER_EXISTS") << answer;
+    }
+    EXPECT_EQ(made, 1);
+  }
 }
 
 TEST_F(PartnersTest, Update_RepeatedAfterItsOwnSuccess_AnswersTheSame) {

@@ -1,7 +1,8 @@
-// Answers to questions that name their topic by its code, kept as long as nothing they rest on has changed.
+// Answers, kept as long as nothing they rest on has changed.
 //
 // Directories change a few hundred times a day, and people of one region ask for the same things: most of what is asked was
-// answered a moment ago. Questions in words are never kept: nobody's text stays in memory.
+// answered a moment ago. A question that names its topic by its code is kept as it was sent; what a question in words found is
+// kept by what was understood (found_key.h). Nobody's text stays in memory.
 #pragma once
 
 #include <array>
@@ -30,28 +31,34 @@ struct AnswerBasis {
   friend bool operator==(const AnswerBasis& a, const AnswerBasis& b) = default;
 };
 
+// The bytes of an answer but for its last, the time it took.
+struct AnswerBytes {
+  grpc::Slice found;       // who can help, and all that does not depend on the question's words
+  grpc::Slice understood;  // empty: it is none of what is kept
+};
+
 // Thread-safe.
 class AnswerCache {
  public:
   static constexpr std::size_t kMaxQuestion = 256;    // bytes of a question that is kept
   static constexpr std::size_t kMaxBytes = 16 << 20;  // of all answers; then it starts over
 
-  // The answer to these bytes of a request; nullopt: not kept, or what it rests on has changed. The slice is a reference: the
-  // bytes go to the wire as they lie here.
-  absl::optional<grpc::Slice> Find(absl::string_view request, const AnswerBasis& basis);
+  // The answer to a question, which is any bytes that tell it from others; nullopt: not kept, or what it rests on has changed.
+  // Slices are references: the bytes go to the wire as they lie here.
+  absl::optional<AnswerBytes> Find(absl::string_view question, const AnswerBasis& basis);
   // `basis` must have been taken before the answer was made.
-  void Keep(absl::string_view request, const AnswerBasis& basis, absl::string_view answer);
+  void Keep(absl::string_view question, const AnswerBasis& basis, const AnswerBytes& answer);
 
  private:
   static constexpr std::size_t kShards = 8;
   struct Shard {
     absl::Mutex mutex;
     AnswerBasis basis ABSL_GUARDED_BY(mutex);
-    absl::flat_hash_map<std::string, grpc::Slice> answers ABSL_GUARDED_BY(mutex);
+    absl::flat_hash_map<std::string, AnswerBytes> answers ABSL_GUARDED_BY(mutex);
     std::size_t bytes ABSL_GUARDED_BY(mutex) = 0;
   };
 
-  Shard& ShardOf(absl::string_view request);
+  Shard& ShardOf(absl::string_view question);
 
   std::array<Shard, kShards> shards_;
 };

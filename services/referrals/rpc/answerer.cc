@@ -13,6 +13,7 @@
 #include "services/referrals/domain/unmet_need.h"
 #include "services/referrals/live/errors.h"
 #include "services/referrals/rpc/errors.h"
+#include "services/referrals/rpc/found_key.h"
 #include "services/referrals/rpc/merged_table.h"
 
 namespace lotse::referrals {
@@ -35,6 +36,31 @@ void SetDuration(absl::Duration duration, google::protobuf::Duration& out) {
   out.set_nanos(static_cast<std::int32_t>(nanos % 1'000'000'000));
 }
 
+// Without a copy.
+grpc::Slice ToSlice(std::string bytes) {
+  auto* const kept = new std::string(std::move(bytes));
+  return {kept->data(), kept->size(), [](void* owned) { delete static_cast<std::string*>(owned); },
+          kept};
+}
+
+grpc::Slice SliceOf(absl::string_view bytes) { return {bytes.data(), bytes.size()}; }
+
+void AppendUnderstood(const Inquiry& inquiry, std::string& out) {
+  rpc::AppendMessageField(v1::FindHelpResponse::kUnderstoodFieldNumber, inquiry.asked.understood,
+                          out);
+}
+
+grpc::Slice UnderstoodOf(const Inquiry& inquiry) {
+  std::string bytes;
+  AppendUnderstood(inquiry, bytes);
+  return SliceOf(bytes);
+}
+
+grpc::ByteBuffer Whole(const AnswerBytes& answer, absl::string_view took) {
+  const grpc::Slice parts[] = {answer.found, answer.understood, SliceOf(took)};
+  return {parts, 3};
+}
+
 }  // namespace
 
 Answerer::Answerer(LookupEnvironment environment)
@@ -50,31 +76,47 @@ AnswerBasis Answerer::BasisAt(absl::Time now) const {
           environment_.centers->Get()};
 }
 
-// What is kept is whole, and found somebody: a need that is not met is counted each time.
+// The text of a question is kept nowhere; what a question in words found is, by what the words were understood to mean.
 absl::StatusOr<grpc::ByteBuffer> Answerer::AnswerAlone(const grpc::ByteBuffer& bytes) {
   const absl::Time start = environment_.gate->clock->Now();
   const AnswerBasis basis = BasisAt(start);
   grpc::Slice slice;
   const bool is_read = bytes.TrySingleSlice(&slice).ok() || bytes.DumpToSingleSlice(&slice).ok();
   const absl::string_view text(reinterpret_cast<const char*>(slice.begin()), slice.size());
-  if (auto kept = cache_.Find(text, basis); kept.has_value()) {
-    std::string took;
-    AppendTook(start, took);
-    const grpc::Slice parts[] = {*std::move(kept), grpc::Slice(took.data(), took.size())};
-    return grpc::ByteBuffer(parts, 2);
+  if (const auto kept = by_request_.Find(text, basis); kept.has_value()) {
+    return Whole(*kept, TookSince(start));
   }
   v1::FindHelpRequest request;
   if (!is_read || !request.ParseFromArray(text.data(), static_cast<int>(text.size()))) {
     return rpc::MessageMalformed(request.GetTypeName());
   }
-  auto inquiry = Inquire(request, start);
-  if (!inquiry.ok()) return inquiry.status();
+  auto asked = Understand(request, environment_.tools);
+  if (!asked.ok()) return asked.status();
+  Inquiry inquiry{start, request.explain(), *std::move(asked), {}};
+  const auto found = FoundFor(inquiry, basis);
+  if (!found.ok()) return found.status();
   const bool is_named = !request.topic().empty() && request.question().empty();
-  auto answer = Answer(*inquiry);
-  if (!answer.ok()) return answer.status();
-  if (is_named && inquiry->may_keep) cache_.Keep(text, basis, *answer);
-  AppendTook(start, *answer);
-  return rpc::ToByteBuffer(*answer);
+  const AnswerBytes answer{found->bytes, UnderstoodOf(inquiry)};
+  if (is_named && found->may_keep) by_request_.Keep(text, basis, answer);
+  return Whole(answer, TookSince(start));
+}
+
+// A need that is not met is counted each time.
+absl::StatusOr<Answerer::Found> Answerer::FoundFor(Inquiry& inquiry, const AnswerBasis& basis) {
+  const std::string key = FoundKey(inquiry.asked, inquiry.explain);
+  if (auto kept = by_meaning_.Find(key, basis); kept.has_value()) {
+    return Found{std::move(kept->found), true};
+  }
+  inquiry.place = environment_.places->Find(inquiry.asked.keys);
+  auto found = Look(inquiry);
+  if (found.ok() && found->may_keep) by_meaning_.Keep(key, basis, {found->bytes, {}});
+  return found;
+}
+
+std::string Answerer::TookSince(absl::Time start) const {
+  std::string took;
+  AppendTook(start, took);
+  return took;
 }
 
 void Answerer::AppendTook(absl::Time start, std::string& answer) const {
@@ -92,7 +134,7 @@ absl::StatusOr<Inquiry> Answerer::Inquire(const v1::FindHelpRequest& request,
   return inquiry;
 }
 
-absl::StatusOr<std::string> Answerer::Answer(Inquiry& inquiry) {
+absl::StatusOr<Answerer::Found> Answerer::Look(const Inquiry& inquiry) {
   const auto members = environment_.members();
   if (!AnyAtHand(*members)) return NoMemberAnswered();
   v1::FindHelpResponse response = Begin(inquiry, *members);
@@ -104,9 +146,9 @@ absl::StatusOr<std::string> Answerer::Answer(Inquiry& inquiry) {
     AppendHits(inquiry, *table, result, answer);
   }
   CountUnmetNeed(inquiry, result);
-  inquiry.may_keep = response.complete() && !result.hits.empty();
+  const bool may_keep = response.complete() && !result.hits.empty();
   End(result, response, answer);
-  return answer;
+  return Found{ToSlice(std::move(answer)), may_keep};
 }
 
 absl::StatusOr<std::string> Answerer::AnswerFor(const CenterNames& centers,
@@ -132,7 +174,8 @@ absl::StatusOr<std::string> Answerer::AnswerFor(const CenterNames& centers,
   return answer;
 }
 
-absl::StatusOr<std::string> Answerer::AnswerWith(const MemberReplies& replies, Inquiry& inquiry) {
+absl::StatusOr<std::string> Answerer::AnswerWith(const MemberReplies& replies,
+                                                 const Inquiry& inquiry) {
   const CentersCounted counted = CentersCounted::Without(environment_.live_centers);
   const auto members = CountedOf(environment_.members(), counted);
   absl::Status status = CheckAnythingAtHand(replies, AnyAtHand(*members));
@@ -157,6 +200,7 @@ absl::StatusOr<std::string> Answerer::AnswerWith(const MemberReplies& replies, I
   std::string answer;
   AppendHits(inquiry, *merged.table, result, answer);
   End(result, response, answer);
+  AppendUnderstood(inquiry, answer);
   return answer;
 }
 
@@ -171,9 +215,8 @@ v1::FindHelpRequest Answerer::ForMembers(v1::FindHelpRequest request,
   return ToMemberRequest(request, topic, place, inquiry.asked.question.max_hits);
 }
 
-v1::FindHelpResponse Answerer::Begin(Inquiry& inquiry, const FollowedMembers& members) const {
+v1::FindHelpResponse Answerer::Begin(const Inquiry& inquiry, const FollowedMembers& members) const {
   v1::FindHelpResponse response;
-  *response.mutable_understood() = std::move(inquiry.asked.understood);
   if (inquiry.asked.has_place) {
     AddResponsible(*environment_.centers->Get(), inquiry.asked.place, inquiry.asked.german,
                    response);

@@ -10,6 +10,7 @@
 #include "common/ids/uuid.h"
 #include "common/rpc/call.h"
 #include "grpcpp/support/byte_buffer.h"
+#include "grpcpp/support/slice.h"
 #include "lotse/referrals/v1/lookup_service.pb.h"
 #include "prometheus/counter.h"
 #include "prometheus/family.h"
@@ -50,8 +51,6 @@ struct Inquiry {
   bool explain = false;
   Asked asked;
   Place place;
-  // Set by Answer: another question with the same words may get the same answer.
-  bool may_keep = false;
 };
 
 // Thread-safe.
@@ -65,16 +64,12 @@ class Answerer {
   // those that FindHelp's comment names; a request that cannot be read.
   absl::StatusOr<grpc::ByteBuffer> AnswerAlone(const grpc::ByteBuffer& bytes);
 
-  // Its steps. Errors: those that FindHelp's comment names.
+  // Its steps where others are asked as well. Errors: those that FindHelp's comment names. AppendTook ends each answer.
   absl::StatusOr<Inquiry> Inquire(const v1::FindHelpRequest& request, absl::Time start) const;
-  // Answering uses the inquiry up: what was understood goes into the answer. AppendTook ends each.
-
-  // From the index. NO_MEMBER_ANSWERED.
-  absl::StatusOr<std::string> Answer(Inquiry& inquiry);
   // For a node that asks for these centres alone: with their records. Also CENTER_NOT_HELD_HERE.
   absl::StatusOr<std::string> AnswerFor(const CenterNames& centers, const Inquiry& inquiry) const;
   // From the index and what live members said.
-  absl::StatusOr<std::string> AnswerWith(const MemberReplies& replies, Inquiry& inquiry);
+  absl::StatusOr<std::string> AnswerWith(const MemberReplies& replies, const Inquiry& inquiry);
 
   void AppendTook(absl::Time start, std::string& answer) const;
 
@@ -82,19 +77,32 @@ class Answerer {
   v1::FindHelpRequest ForMembers(v1::FindHelpRequest request, const Inquiry& inquiry) const;
 
  private:
+  // What the index has: all of an answer but what was understood and the time it took.
+  struct Found {
+    grpc::Slice bytes;
+    // Whole, and somebody was found: as long as nothing changes, the next one gets the same.
+    bool may_keep = false;
+  };
+  // As kept, or looked for; sets the inquiry's place for that. NO_MEMBER_ANSWERED.
+  absl::StatusOr<Found> FoundFor(Inquiry& inquiry, const AnswerBasis& basis);
+  absl::StatusOr<Found> Look(const Inquiry& inquiry);
+
   void AppendHits(const Inquiry& inquiry, const PartnerTable& table, const MatchResult& result,
                   std::string& out) const;
   void AppendRecords(const PartnerTable& table, MatchResult& result, std::string& out) const;
   MatchResult Search(const Inquiry& inquiry, const PartnerTable& table,
                      absl::Span<const MemberFreshness> freshness) const;
-  v1::FindHelpResponse Begin(Inquiry& inquiry, const FollowedMembers& members) const;
+  // Without what was understood.
+  v1::FindHelpResponse Begin(const Inquiry& inquiry, const FollowedMembers& members) const;
   static void End(const MatchResult& result, v1::FindHelpResponse& response, std::string& out);
   void CountUnmetNeed(const Inquiry& inquiry, const MatchResult& result);
 
   AnswerBasis BasisAt(absl::Time now) const;
+  std::string TookSince(absl::Time start) const;
 
   const LookupEnvironment environment_;
-  AnswerCache cache_;
+  AnswerCache by_request_;  // of requests that name their topic by its code
+  AnswerCache by_meaning_;  // by FoundKey, without what was understood
   const EntryReader reader_;
   // Questions without a hit, by topic and county: what a region lacks. No word of a question, nobody's identity.
   prometheus::Family<prometheus::Counter>& unmet_;

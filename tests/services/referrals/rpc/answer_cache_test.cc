@@ -13,7 +13,13 @@ class AnswerCacheTest : public ::testing::Test {
   std::string Kept(absl::string_view request) {
     const auto found = cache_.Find(request, basis_);
     if (!found.has_value()) return "";
-    return std::string(reinterpret_cast<const char*>(found->begin()), found->size());
+    return TextOf(found->found) + TextOf(found->understood);
+  }
+  static std::string TextOf(const grpc::Slice& slice) {
+    return std::string(reinterpret_cast<const char*>(slice.begin()), slice.size());
+  }
+  static AnswerBytes Answer(const std::string& found, const std::string& understood = "") {
+    return {grpc::Slice(found), grpc::Slice(understood)};
   }
 
   AnswerCache cache_;
@@ -22,7 +28,7 @@ class AnswerCacheTest : public ::testing::Test {
 };
 
 TEST_F(AnswerCacheTest, SameQuestion_GetsTheAnswerThatWasKept) {
-  cache_.Keep("question", basis_, "answer");
+  cache_.Keep("question", basis_, Answer("answer"));
   EXPECT_EQ(Kept("question"), "answer");
   EXPECT_EQ(Kept("question "), "");
 }
@@ -30,7 +36,7 @@ TEST_F(AnswerCacheTest, SameQuestion_GetsTheAnswerThatWasKept) {
 TEST_F(AnswerCacheTest, WhateverItRestsOnChanges_NothingIsKept) {
   const AnswerBasis before = basis_;
   const auto forgets = [&](const AnswerBasis& after) {
-    cache_.Keep("question", before, "answer");
+    cache_.Keep("question", before, Answer("answer"));
     basis_ = after;
     return Kept("question").empty();
   };
@@ -51,14 +57,14 @@ TEST_F(AnswerCacheTest, WhateverItRestsOnChanges_NothingIsKept) {
 TEST_F(AnswerCacheTest, AnAnswerMadeBeforeAChange_IsNotGivenAfterIt) {
   AnswerBasis old = basis_;
   ++basis_.index_version;
-  cache_.Keep("question", old, "answer");
+  cache_.Keep("question", old, Answer("answer"));
   EXPECT_EQ(Kept("question"), "");
 }
 
 TEST_F(AnswerCacheTest, LongQuestions_AreNotKept) {
   const std::string longest(AnswerCache::kMaxQuestion, 'q');
-  cache_.Keep(longest, basis_, "answer");
-  cache_.Keep(longest + "q", basis_, "answer");
+  cache_.Keep(longest, basis_, Answer("answer"));
+  cache_.Keep(longest + "q", basis_, Answer("answer"));
   EXPECT_EQ(Kept(longest), "answer");
   EXPECT_EQ(Kept(longest + "q"), "");
 }
@@ -66,7 +72,8 @@ TEST_F(AnswerCacheTest, LongQuestions_AreNotKept) {
 TEST_F(AnswerCacheTest, PastItsBytes_StartsOver) {
   const std::string large(AnswerCache::kMaxBytes / 64, 'a');
   const int many = 256;
-  for (int i = 0; i < many; ++i) cache_.Keep(absl::StrCat(i), basis_, large);
+  for (int i = 0; i < many; ++i)
+    cache_.Keep(absl::StrCat(i), basis_, Answer(large.substr(9), large.substr(0, 9)));
   int kept = 0;
   for (int i = 0; i < many; ++i) kept += !Kept(absl::StrCat(i)).empty();
   EXPECT_GT(kept, 0);

@@ -53,6 +53,12 @@ absl::Status RefuseField(absl::string_view field, absl::string_view description)
   return RefuseFields({{std::string(field), std::string(description)}});
 }
 
+absl::Status WithFields(absl::Status status, const std::vector<FieldViolation>& violations) {
+  // RefuseFields is the one place that knows how violations are put into a status.
+  status.SetPayload(kBadRequestUrl, *RefuseFields(violations).GetPayload(kBadRequestUrl));
+  return status;
+}
+
 std::string ReasonOf(const absl::Status& status) {
   auto info = PayloadOf<google::rpc::ErrorInfo>(status, kErrorInfoUrl);
   return info.has_value() ? info->reason() : "";

@@ -38,6 +38,10 @@ absl::Status RefuseFields(std::vector<FieldViolation> violations);
 // Shorthand for a single field.
 absl::Status RefuseField(absl::string_view field, absl::string_view description);
 
+// `status`, whatever its code, with a google.rpc.BadRequest that lists `violations` (the first kMaxFieldViolations of
+// them) in place of the one it may have. Precondition: at least one violation.
+absl::Status WithFields(absl::Status status, const std::vector<FieldViolation>& violations);
+
 // The reason of a refusal; empty when the status carries none.
 std::string ReasonOf(const absl::Status& status);
 

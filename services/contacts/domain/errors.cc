@@ -153,11 +153,4 @@ absl::Status StoredRecordBroken(absl::string_view id) {
                 {{"id", std::string(id)}});
 }
 
-absl::Status WithFields(absl::Status status, const std::vector<FieldViolation>& violations) {
-  // RefuseFields is the one place that knows how violations are put into a status.
-  constexpr absl::string_view kBadRequestUrl = "type.googleapis.com/google.rpc.BadRequest";
-  status.SetPayload(kBadRequestUrl, *RefuseFields(violations).GetPayload(kBadRequestUrl));
-  return status;
-}
-
 }  // namespace lotse::contacts

@@ -52,8 +52,4 @@ absl::Status TooManyFollowers(int max);
 // DATA_LOSS: a stored record that cannot be read; metadata: id. Never the caller's fault.
 absl::Status StoredRecordBroken(absl::string_view id);
 
-// `status`, whatever its code, with a google.rpc.BadRequest that lists `violations` (the first kMaxFieldViolations of
-// them) in place of the one it may have. Precondition: at least one violation.
-absl::Status WithFields(absl::Status status, const std::vector<FieldViolation>& violations);
-
 }  // namespace lotse::contacts

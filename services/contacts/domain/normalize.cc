@@ -11,6 +11,7 @@
 #include "common/text/utf8.h"
 #include "services/contacts/domain/bounds.h"
 #include "services/contacts/domain/draw_ids.h"
+#include "services/contacts/domain/in_order.h"
 #include "services/contacts/domain/projection.h"
 
 namespace lotse::contacts {
@@ -19,31 +20,6 @@ namespace {
 using google::protobuf::FieldDescriptor;
 using google::protobuf::Message;
 using google::protobuf::RepeatedPtrField;
-
-// The size of the character at the front of `text` if it is one that needs no look by a library: printable ASCII, or of
-// U+00A1 to U+017F, which are composed letters and signs (but U+00AD, which is not seen). Else 0.
-std::size_t PlainCharacter(absl::string_view text) {
-  const auto first = static_cast<unsigned char>(text[0]);
-  if (first >= ' ' && first <= '~') return 1;
-  if (first < 0xc2 || first > 0xc5 || text.size() < 2) return 0;
-  const auto second = static_cast<unsigned char>(text[1]);
-  const bool is_plain =
-      second >= 0x80 && second <= 0xbf && (first != 0xc2 || (second > 0xa0 && second != 0xad));
-  return is_plain ? 2 : 0;
-}
-
-// Nearly all texts: plain characters with single blanks inside. Known to be in form without a library.
-bool IsPlainlyTidy(absl::string_view text) {
-  char previous = ' ';
-  while (!text.empty()) {
-    const std::size_t size = PlainCharacter(text);
-    if (size == 0 || (text[0] == ' ' && previous == ' ')) return false;
-    previous = text[0];
-    text.remove_prefix(size);
-    if (text.empty() && previous == ' ') return false;
-  }
-  return true;
-}
 
 // The text in form when that is another one; else nullopt.
 absl::optional<std::string> Tidied(const FieldPath& path, absl::string_view text, text::Lines lines,
@@ -228,7 +204,7 @@ void ClearOutputOnly(v1::Partner& partner) {
 void Normalize(const FieldPath& path, const reference::ReferenceData& reference,
                v1::Partner& partner, Violations& violations) {
   ClearOutputOnly(partner);
-  TidyTexts(path, PartnerBounds(), partner, violations);
+  if (!IsPlainlyInOrder(partner)) TidyTexts(path, PartnerBounds(), partner, violations);
   CanonicalizeLanguages(*partner.mutable_display_names());
   CanonicalizeLanguages(*partner.mutable_descriptions());
   if (partner.state() == v1::PARTNER_STATE_UNSPECIFIED) partner.set_state(v1::PARTNER_STATE_ACTIVE);

@@ -10,6 +10,7 @@
 #include "common/text/utf8.h"
 #include "google/protobuf/unknown_field_set.h"
 #include "services/contacts/domain/bounds.h"
+#include "services/contacts/domain/in_order.h"
 #include "services/contacts/domain/timestamps.h"
 #include "services/contacts/domain/validate_parts.h"
 
@@ -204,7 +205,9 @@ void Validate(const FieldPath& path, const PartnerName& name,
     return violations.Add(
         path, absl::StrCat("has ", size, " bytes; at most ", kMaxPartnerBytes, " are allowed"));
   }
-  BoundsChecker(violations).Check(path, PartnerBounds(), partner);
+  if (!IsPlainlyInOrder(partner)) {
+    BoundsChecker(violations).Check(path, PartnerBounds(), partner);
+  }
   const Checker checker{reference, violations};
   CheckRequired(path, partner, violations);
   checker.Texts(path, "display_names", partner.display_names());

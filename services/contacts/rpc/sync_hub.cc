@@ -7,8 +7,9 @@
 
 namespace lotse::contacts {
 
-SyncHub::SyncHub(Directories& directories)
-    : subscription_(directories.Subscribe([this](const std::string& center) {
+SyncHub::SyncHub(Directories& directories, absl::Duration gather)
+    : gather_(gather),
+      subscription_(directories.Subscribe([this](const std::string& center) {
         absl::MutexLock lock(&moved_mutex_);
         moved_.insert(center);
       })),
@@ -82,8 +83,12 @@ void SyncHub::Run() {
       if (stopping_) return;
       moved.swap(moved_);
     }
-    absl::MutexLock lock(&mutex_);
-    for (Follower* follower : followers_) follower->Wake(moved);
+    {
+      absl::MutexLock lock(&mutex_);
+      for (Follower* follower : followers_) follower->Wake(moved);
+    }
+    absl::MutexLock lock(&moved_mutex_);
+    if (moved_mutex_.AwaitWithTimeout(absl::Condition(&stopping_), gather_)) return;
   }
 }
 

@@ -14,12 +14,16 @@
 #include "absl/status/status.h"
 #include "absl/strings/string_view.h"
 #include "absl/synchronization/mutex.h"
+#include "absl/time/time.h"
 #include "services/contacts/view/directories.h"
 
 namespace lotse::contacts {
 
 inline constexpr int kMaxStreamsPerPeer = 16;
 inline constexpr int kMaxStreams = 4096;
+// After streams were woken, what moves next waits so long for more. A commit after a quiet moment is told at once; under
+// load the thread is not woken, on a core that writes, for each commit anew.
+inline constexpr absl::Duration kGather = absl::Milliseconds(2);
 
 // A stream, as the hub sees it. Its functions are called by the hub's thread and by Close, never after Leave.
 class Follower {
@@ -34,7 +38,7 @@ class Follower {
 // Thread-safe.
 class SyncHub {
  public:
-  explicit SyncHub(Directories& directories);
+  explicit SyncHub(Directories& directories, absl::Duration gather = kGather);
   ~SyncHub();
 
   // RESOURCE_EXHAUSTED (TOO_MANY_FOLLOWERS), UNAVAILABLE (SHUTTING_DOWN). `peer` is who follows. When it is OK: Ended as soon as
@@ -55,6 +59,7 @@ class SyncHub {
  private:
   void Run();
 
+  const absl::Duration gather_;
   absl::Mutex moved_mutex_;
   absl::flat_hash_set<std::string> moved_ ABSL_GUARDED_BY(moved_mutex_);
   bool stopping_ ABSL_GUARDED_BY(moved_mutex_) = false;

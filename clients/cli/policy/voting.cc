@@ -107,7 +107,7 @@ absl::StatusOr<std::vector<Voting>> ReadVotings(absl::string_view text, absl::st
 }
 
 Json Computed(const Voting& voting) {
-  const policy::Verdict verdict = policy::Decide(voting.strata);
+  const policy::Tally tally = policy::Decide(voting.strata);
   const policy::Support support = policy::Measure(voting.strata);
   long long eligible = 0, cast = 0, agree = 0, disagree = 0;
   for (const policy::StratumCounts& counts : voting.strata) {
@@ -126,11 +126,11 @@ Json Computed(const Voting& voting) {
           {"agree", agree},
           {"disagree", disagree},
           {"participation", absl::StrCat(cast, "/", eligible)},
-          {"quorum", verdict.quorum},
-          {"head_majority", verdict.head_majority},
-          {"strata_majority", verdict.strata_majority},
-          {"blocking_strata", NamesOf(voting, verdict.blocking)},
-          {"status", std::string(policy::DecisionName(verdict.decision))}};
+          {"quorum", tally.quorum},
+          {"head_majority", tally.head_majority},
+          {"strata_majority", tally.strata_majority},
+          {"blocking_strata", NamesOf(voting, tally.blocking)},
+          {"status", std::string(policy::DecisionName(tally.decision))}};
 }
 
 }  // namespace lotse::cli

@@ -87,26 +87,26 @@ absl::string_view DecisionName(Decision decision) {
   return "";
 }
 
-Verdict Decide(absl::Span<const StratumCounts> strata) {
+Tally Decide(absl::Span<const StratumCounts> strata) {
   const Heads heads = HeadsOf(strata);
-  Verdict verdict;
-  verdict.cast_enough = heads.cast >= Ceiling(heads.eligible, 2);
-  verdict.without_quorum = Where(strata, LacksQuorum);
-  verdict.quorum = verdict.cast_enough && verdict.without_quorum.empty();
-  verdict.head_majority = heads.agree > heads.disagree;
-  verdict.strata_majority = HasStrataMajority(strata);
-  verdict.blocking = Where(strata, Blocks);
-  if (!verdict.quorum) {
-    verdict.decision = Decision::kNoQuorum;
-  } else if (!verdict.head_majority || !verdict.strata_majority) {
-    verdict.decision = Decision::kRejected;
-  } else if (!verdict.blocking.empty()) {
-    verdict.decision = Decision::kContested;
+  Tally tally;
+  tally.cast_enough = heads.cast >= Ceiling(heads.eligible, 2);
+  tally.without_quorum = Where(strata, LacksQuorum);
+  tally.quorum = tally.cast_enough && tally.without_quorum.empty();
+  tally.head_majority = heads.agree > heads.disagree;
+  tally.strata_majority = HasStrataMajority(strata);
+  tally.blocking = Where(strata, Blocks);
+  if (!tally.quorum) {
+    tally.decision = Decision::kNoQuorum;
+  } else if (!tally.head_majority || !tally.strata_majority) {
+    tally.decision = Decision::kRejected;
+  } else if (!tally.blocking.empty()) {
+    tally.decision = Decision::kContested;
   } else {
     const bool agreed = std::all_of(strata.begin(), strata.end(), IsAgreed);
-    verdict.decision = agreed ? Decision::kConsensus : Decision::kMajority;
+    tally.decision = agreed ? Decision::kConsensus : Decision::kMajority;
   }
-  return verdict;
+  return tally;
 }
 
 }  // namespace lotse::policy

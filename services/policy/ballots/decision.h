@@ -27,7 +27,7 @@ constexpr bool IsAdopted(Decision decision) {
 // Strata by their index in what was counted, ascending.
 using StrataIndices = absl::InlinedVector<int, 4>;
 
-struct Verdict {
+struct Tally {
   Decision decision = Decision::kNoQuorum;
   bool quorum = false;
   bool cast_enough = false;      // half of all voted; the other half of the quorum is about strata
@@ -46,6 +46,6 @@ struct Verdict {
 //   consensus        5·A_g >= 3·N_g and 5·D_g <= N_g in every stratum
 // Without quorum: kNoQuorum. Without either majority: kRejected. Else kConsensus, kContested (a block) or kMajority.
 // Precondition: CheckCounts(strata).
-Verdict Decide(absl::Span<const StratumCounts> strata);
+Tally Decide(absl::Span<const StratumCounts> strata);
 
 }  // namespace lotse::policy

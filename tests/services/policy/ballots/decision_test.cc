@@ -25,18 +25,18 @@ TEST(DecideTest, BoundsOfTheQuorum) {
 }
 
 TEST(DecideTest, PassCountsForTheQuorumAndForNoMajority) {
-  const Verdict verdict = Decide({{4, 1, 1, 2}});
-  EXPECT_TRUE(verdict.quorum);
-  EXPECT_FALSE(verdict.head_majority);
-  EXPECT_EQ(verdict.decision, Decision::kRejected);
+  const Tally tally = Decide({{4, 1, 1, 2}});
+  EXPECT_TRUE(tally.quorum);
+  EXPECT_FALSE(tally.head_majority);
+  EXPECT_EQ(tally.decision, Decision::kRejected);
 }
 
 TEST(DecideTest, ExactlyHalfOfTheStrata_IsNoMajority) {
   // 2/3 + 1/3 = 1: doubles cannot tell, fractions can.
-  const Verdict verdict = Decide({{30, 20, 10, 0}, {3, 1, 2, 0}});
-  EXPECT_TRUE(verdict.head_majority);
-  EXPECT_FALSE(verdict.strata_majority);
-  EXPECT_EQ(verdict.decision, Decision::kRejected);
+  const Tally tally = Decide({{30, 20, 10, 0}, {3, 1, 2, 0}});
+  EXPECT_TRUE(tally.head_majority);
+  EXPECT_FALSE(tally.strata_majority);
+  EXPECT_EQ(tally.decision, Decision::kRejected);
 }
 
 TEST(DecideTest, OneVoteMoreThanHalfOfTheStrata_IsAMajority) {
@@ -46,10 +46,10 @@ TEST(DecideTest, OneVoteMoreThanHalfOfTheStrata_IsAMajority) {
 }
 
 TEST(DecideTest, StratumThatOnlyPasses_LeavesNoStrataMajority) {
-  const Verdict verdict = Decide({{8, 8, 0, 0}, {9, 9, 0, 0}, {2, 0, 0, 2}});
-  EXPECT_TRUE(verdict.quorum);
-  EXPECT_FALSE(verdict.strata_majority);
-  EXPECT_EQ(verdict.decision, Decision::kRejected);
+  const Tally tally = Decide({{8, 8, 0, 0}, {9, 9, 0, 0}, {2, 0, 0, 2}});
+  EXPECT_TRUE(tally.quorum);
+  EXPECT_FALSE(tally.strata_majority);
+  EXPECT_EQ(tally.decision, Decision::kRejected);
 }
 
 TEST(DecideTest, BoundsOfTheBlock) {

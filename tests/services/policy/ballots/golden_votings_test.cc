@@ -46,12 +46,12 @@ TEST(GoldenVotingsTest, Decisions_AreThoseOfTheFile) {
   ASSERT_GE(votings.size(), 7u);
   for (const Voting& voting : votings) {
     SCOPED_TRACE(voting.expected["statement"]);
-    const Verdict verdict = Decide(voting.strata);
-    EXPECT_EQ(DecisionName(verdict.decision), voting.expected["status"].get<std::string>());
-    EXPECT_EQ(verdict.quorum, voting.expected["quorum"]);
-    EXPECT_EQ(verdict.head_majority, voting.expected["head_majority"]);
-    EXPECT_EQ(verdict.strata_majority, voting.expected["strata_majority"]);
-    EXPECT_EQ(Json(NamesOf(voting, verdict.blocking)), voting.expected["blocking_strata"]);
+    const Tally tally = Decide(voting.strata);
+    EXPECT_EQ(DecisionName(tally.decision), voting.expected["status"].get<std::string>());
+    EXPECT_EQ(tally.quorum, voting.expected["quorum"]);
+    EXPECT_EQ(tally.head_majority, voting.expected["head_majority"]);
+    EXPECT_EQ(tally.strata_majority, voting.expected["strata_majority"]);
+    EXPECT_EQ(Json(NamesOf(voting, tally.blocking)), voting.expected["blocking_strata"]);
   }
 }
 

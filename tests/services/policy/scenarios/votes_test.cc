@@ -19,15 +19,15 @@ using testing::IsEmpty;
 constexpr int kSizes[] = {8, 2, 9, 8};
 
 TEST(PolicyScenario, S16_FourteenOf27ButNoneOfMetropolisEast_IsWithoutQuorum) {
-  const Verdict verdict = Decide({{8, 5, 0, 0}, {2, 0, 0, 0}, {9, 5, 0, 0}, {8, 4, 0, 0}});
-  EXPECT_EQ(verdict.decision, Decision::kNoQuorum);
-  EXPECT_TRUE(verdict.cast_enough);
-  EXPECT_THAT(verdict.without_quorum, ElementsAre(1));
+  const Tally tally = Decide({{8, 5, 0, 0}, {2, 0, 0, 0}, {9, 5, 0, 0}, {8, 4, 0, 0}});
+  EXPECT_EQ(tally.decision, Decision::kNoQuorum);
+  EXPECT_TRUE(tally.cast_enough);
+  EXPECT_THAT(tally.without_quorum, ElementsAre(1));
 }
 
 TEST(PolicyScenario, S17_OrderOfStrata_ChangesNothing) {
   std::vector<StratumCounts> strata = {{8, 6, 2, 0}, {2, 2, 0, 0}, {9, 7, 2, 0}, {8, 3, 5, 0}};
-  const Verdict verdict = Decide(strata);
+  const Tally tally = Decide(strata);
   const Support support = Measure(strata);
   const auto by_size = [](const StratumCounts& a, const StratumCounts& b) {
     return std::make_pair(a.eligible, a.agree) < std::make_pair(b.eligible, b.agree);
@@ -35,7 +35,7 @@ TEST(PolicyScenario, S17_OrderOfStrata_ChangesNothing) {
   std::sort(strata.begin(), strata.end(), by_size);
   int orders = 0;
   do {
-    EXPECT_EQ(Decide(strata).decision, verdict.decision);
+    EXPECT_EQ(Decide(strata).decision, tally.decision);
     EXPECT_EQ(Measure(strata), support);
     ++orders;
   } while (std::next_permutation(strata.begin(), strata.end(), by_size));
@@ -43,9 +43,9 @@ TEST(PolicyScenario, S17_OrderOfStrata_ChangesNothing) {
 }
 
 TEST(PolicyScenario, S18_OneStratumBlocks_IsContested) {
-  const Verdict verdict = Decide({{8, 8, 0, 0}, {2, 0, 2, 0}, {9, 8, 1, 0}, {8, 7, 1, 0}});
-  EXPECT_EQ(verdict.decision, Decision::kContested);
-  EXPECT_THAT(verdict.blocking, ElementsAre(1));
+  const Tally tally = Decide({{8, 8, 0, 0}, {2, 0, 2, 0}, {9, 8, 1, 0}, {8, 7, 1, 0}});
+  EXPECT_EQ(tally.decision, Decision::kContested);
+  EXPECT_THAT(tally.blocking, ElementsAre(1));
 }
 
 TEST(PolicyScenario, S20_RuralAndMetropolitanItems_ShareABundleOfTenSixToFour) {

@@ -1,0 +1,98 @@
+// Commands about the bundle: made, closed, released by two, handed in, concluded.
+#include <set>
+
+#include "common/errors/refusal.h"
+#include "services/policy/domain/commands.h"
+#include "services/policy/domain/errors.h"
+#include "services/policy/domain/guards.h"
+
+namespace lotse::policy {
+namespace {
+
+constexpr int kApprovalsNeeded = 2;
+
+Decided Enter(const CommandContext& context, v1::Phase phase) {
+  EventList events(context.round, context.actor, context.now);
+  events.Add().mutable_phase_entered()->set_phase(phase);
+  return events.Take();
+}
+
+absl::Status CheckInclude(const CommandContext& context, const std::string& id) {
+  const absl::StatusOr<const Item*> item = ItemFor(context, Command::kInclude, id);
+  if (!item.ok()) return item.status();
+  const bool window_open = context.round.phase == v1::PHASE_SONDERVOTUM;
+  if ((*item)->state == v1::RECOMMENDATION_STATE_STRITTIG && window_open &&
+      (*item)->dissents.empty()) {
+    return ContestedWithoutDissent(id);
+  }
+  return absl::OkStatus();
+}
+
+}  // namespace
+
+Decided ChangeBundle(const CommandContext& context, const std::vector<std::string>& include,
+                     const std::vector<std::string>& exclude) {
+  const absl::Status phase = CheckPhase(Command::kChangeBundle, context.round);
+  if (!phase.ok()) return phase;
+  if (include.empty() && exclude.empty()) {
+    return RefuseField("include", "or exclude names at least one item");
+  }
+  EventList events(context.round, context.actor, context.now);
+  storage::v1::BundleChanged& changed = *events.Add().mutable_bundle_changed();
+  std::set<std::string> seen;
+  for (const std::string& id : include) {
+    const absl::Status allowed = CheckInclude(context, id);
+    if (!allowed.ok()) return allowed;
+    if (!seen.insert(id).second) return RefuseField("include", "names an item twice");
+    changed.add_included(id);
+  }
+  for (const std::string& id : exclude) {
+    const absl::StatusOr<const Item*> item = ItemFor(context, Command::kExclude, id);
+    if (!item.ok()) return item.status();
+    if (!seen.insert(id).second) return RefuseField("exclude", "names an item twice");
+    changed.add_excluded(id);
+  }
+  return events.Take();
+}
+
+Decided CloseBundle(const CommandContext& context) {
+  const absl::Status phase = CheckPhase(Command::kCloseBundle, context.round);
+  if (!phase.ok()) return phase;
+  if (context.round.bundle.empty()) return BundleIsEmpty();
+  return Enter(context, v1::PHASE_FREIGABE);
+}
+
+Decided ApproveBundle(const CommandContext& context) {
+  const absl::Status phase = CheckPhase(Command::kApproveBundle, context.round);
+  if (!phase.ok()) return phase;
+  for (const Approval& approval : context.round.approvals) {
+    if (approval.person == context.actor.person) return SamePerson("a bundle is released");
+  }
+  EventList events(context.round, context.actor, context.now);
+  events.Add().mutable_bundle_approved();
+  return events.Take();
+}
+
+Decided SubmitBundle(const CommandContext& context) {
+  const absl::Status phase = CheckPhase(Command::kSubmitBundle, context.round);
+  if (!phase.ok()) return phase;
+  const int given = static_cast<int>(context.round.approvals.size());
+  if (given < kApprovalsNeeded) return ApprovalsMissing(given);
+  return Enter(context, v1::PHASE_EINGEREICHT);
+}
+
+Decided ConcludeRound(const CommandContext& context) {
+  const absl::Status phase = CheckPhase(Command::kConclude, context.round);
+  if (!phase.ok()) return phase;
+  std::vector<std::string> missing;
+  for (const std::string& id : context.round.bundle) {
+    const Item* item = context.round.FindItem(id);
+    if (item != nullptr && item->state == v1::RECOMMENDATION_STATE_EINGEREICHT) {
+      missing.push_back(id);
+    }
+  }
+  if (!missing.empty()) return OutcomesMissing(missing);
+  return Enter(context, v1::PHASE_AUSGEWERTET);
+}
+
+}  // namespace lotse::policy

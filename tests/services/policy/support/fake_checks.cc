@@ -1,0 +1,60 @@
+#include "tests/services/policy/support/fake_checks.h"
+
+#include <algorithm>
+
+#include "absl/strings/match.h"
+
+namespace lotse::policy {
+
+std::vector<v1::Citation> FakeChecks::CheckCitations(const std::vector<std::string>& law_refs,
+                                                     absl::string_view) const {
+  std::vector<v1::Citation> citations;
+  for (const std::string& ref : law_refs) {
+    v1::Citation& citation = citations.emplace_back();
+    citation.set_canonical(ref);
+    citation.set_status(absl::StartsWith(ref, "!")   ? v1::CITATION_STATUS_UNPARSED
+                        : absl::StartsWith(ref, "?") ? v1::CITATION_STATUS_NO_SECTION
+                                                     : v1::CITATION_STATUS_OK);
+    if (citation.status() != v1::CITATION_STATUS_OK) citation.set_reason("gibt es nicht");
+  }
+  return citations;
+}
+
+std::vector<v1::PersonalDataSpan> FakeChecks::Scan(absl::string_view field, absl::string_view text,
+                                                   int) const {
+  std::vector<v1::PersonalDataSpan> findings;
+  const std::pair<absl::string_view, const char*> kinds[] = {{"PERSON", "NAME"}, {"0371", "PHONE"}};
+  for (const auto& [word, kind] : kinds) {
+    const std::size_t at = text.find(word);
+    if (at == absl::string_view::npos) continue;
+    v1::PersonalDataSpan& span = findings.emplace_back();
+    span.set_field(std::string(field));
+    span.set_begin(static_cast<int>(at));
+    span.set_end(static_cast<int>(at + word.size()));
+    span.set_kind(kind);
+    span.set_reason("kann jemanden erkennen lassen");
+  }
+  return findings;
+}
+
+std::vector<v1::SimilarItem> FakeChecks::Similar(const storage::v1::ItemContent& content,
+                                                 absl::string_view self, int most) const {
+  std::vector<v1::SimilarItem> found;
+  const auto it = similar.find(content.title());
+  if (it == similar.end()) return found;
+  for (const std::string& id : it->second) {
+    if (id == self || static_cast<int>(found.size()) == most) continue;
+    v1::SimilarItem& item = found.emplace_back();
+    item.set_recommendation(id);
+    item.set_score(0.9);
+    item.set_band(v1::SIMILARITY_BAND_DUPLIKAT);
+  }
+  return found;
+}
+
+bool FakeChecks::AreOpposed(const storage::v1::ItemContent& one,
+                            const storage::v1::ItemContent& other) const {
+  return opposed.count(std::minmax(one.title(), other.title())) > 0;
+}
+
+}  // namespace lotse::policy

@@ -22,7 +22,7 @@ namespace lotse::cli {
 
 using RegisterFunction = void (*)(CLI::App& root, Session& session);
 
-// All commands of a client: find, centers, partners, sync, pki, backup, doctor, completion, man, version.
+// All commands of a client: find, centers, partners, policy, cite, sync, pki, backup, doctor, completion, man, version.
 std::vector<RegisterFunction> ClientCommands();
 
 // Runs one command line, without the program's name. Returns the exit code: 0 ok, 1 error, 2 usage, 64+n for gRPC

@@ -21,6 +21,7 @@ bool Descend(const Asking& asking, const TopicsToTry& topics, const PlaceBook& b
     least = interpreters ? LanguageFit::kInterpreter : LanguageFit::kSpoken;
   }
   for (const LadderRung& rung : Ladder()) {
+    if (rung.name < asking.question.first_rung) continue;
     const Reach reach = rung.where(book, asking.place);
     Search search(asking, topics, reach, least);
     if (!search.Run()) continue;

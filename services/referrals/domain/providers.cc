@@ -45,12 +45,17 @@ void AddTwinsOf(const PartnerTable& table, SlotId slot, Sources& sources) {
 
 }  // namespace
 
-Sources SourcesOf(const PartnerTable& table, SlotId slot) {
+Sources ConnectedTo(const PartnerTable& table, SlotId slot) {
   Sources sources = {slot};
   if (!table.slot(slot).may_have_twins) return sources;
   for (std::size_t i = 0; i < sources.size() && sources.size() <= kMaxTwins; ++i) {
     AddTwinsOf(table, sources[i], sources);
   }
+  return sources;
+}
+
+Sources SourcesOf(const PartnerTable& table, SlotId slot) {
+  Sources sources = ConnectedTo(table, slot);
   if (sources.size() == 1) return sources;
   if (HasTwoOfOneCenter(table, sources)) return {slot};
   std::sort(sources.begin(), sources.end(), [&](SlotId a, SlotId b) {

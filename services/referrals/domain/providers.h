@@ -15,6 +15,9 @@ using Sources = absl::InlinedVector<SlotId, 4>;
 // If that would join two records of one centre after all, nothing is joined: rather twice than not at all.
 Sources SourcesOf(const PartnerTable& table, SlotId slot);
 
+// All records that evidence leads to from this slot, itself included, whether or not they are joined in the end. In no order.
+Sources ConnectedTo(const PartnerTable& table, SlotId slot);
+
 // The record to believe: active before not, when never verified; otherwise the one verified last. Among equals the first.
 // Precondition: not empty.
 SlotId Newest(const PartnerTable& table, const Sources& sources);

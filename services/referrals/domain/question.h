@@ -32,6 +32,10 @@ struct Question {
   bool spoken_only = false;
   // For callers outside the federation.
   bool public_only = false;
+  // Each record stands for itself: which of them are of one provider is seen by whoever asked.
+  bool apart = false;
+  // Rungs before this one are not tried.
+  v1::Rung first_rung = v1::RUNG_UNSPECIFIED;
   int max_hits = 10;
 };
 

@@ -83,7 +83,8 @@ void Search::Consider(SlotId slot) {
   if (!buffers_.marks.Mark(slot)) return;
   const auto candidate = CandidateOf(slot);
   if (!candidate) return;
-  if (asking_.table.slot(slot).may_have_twins && !SpeaksForProvider(slot)) return;
+  const bool joins = !asking_.question.apart && asking_.table.slot(slot).may_have_twins;
+  if (joins && !SpeaksForProvider(slot)) return;
   buffers_.candidates.push_back(*candidate);
 }
 
@@ -128,7 +129,7 @@ RankedHit Search::MakeHit(const Candidate& candidate) const {
   hit.topic = candidate.topic;
   hit.facts = candidate.weighed.facts;
   hit.rank = candidate.rank();
-  hit.sources = VisibleSourcesOf(candidate.slot);
+  hit.sources = asking_.question.apart ? Sources{candidate.slot} : VisibleSourcesOf(candidate.slot);
   hit.shown = Newest(asking_.table, hit.sources);
   asking_.table.slot(hit.shown).card.Fetch();
   return hit;

@@ -50,6 +50,7 @@ class PartnerTable {
     return postings_.Find(topic, area);
   }
   absl::Span<const SlotId> Holders(ProviderKey key) const { return providers_.Holders(key); }
+  std::vector<SlotId> AllHolders(ProviderKey key) const { return providers_.AllHolders(key); }
 
   // The record as it was put, to be put into another table. Precondition: the slot is in use.
   Entry EntryOf(SlotId id) const;

@@ -63,4 +63,14 @@ absl::Span<const SlotId> ProviderIndex::Holders(ProviderKey key) const {
   return at->second;
 }
 
+std::vector<SlotId> ProviderIndex::AllHolders(ProviderKey key) const {
+  const Shared& shared = shared_[key >> 56];
+  if (const auto at = shared.find(key); at != shared.end()) {
+    const absl::Span<const SlotId> holders = at->second;
+    return {holders.begin(), holders.end()};
+  }
+  const auto only = first_.Find(KeyValue{key});
+  return only ? std::vector<SlotId>{*only >> 4} : std::vector<SlotId>();
+}
+
 }  // namespace lotse::referrals

@@ -3,6 +3,7 @@
 
 #include <array>
 #include <cstdint>
+#include <vector>
 
 #include "absl/container/flat_hash_map.h"
 #include "absl/types/span.h"
@@ -29,6 +30,8 @@ class ProviderIndex {
 
   // All slots with this key, if there are 2 to kMaxTwins; else none.
   absl::Span<const SlotId> Holders(ProviderKey key) const;
+  // All slots with this key, however many.
+  std::vector<SlotId> AllHolders(ProviderKey key) const;
 
  private:
   // A number is slot * 16 + which of its keys.

@@ -47,6 +47,19 @@ absl::Status CheckRecords(const v1::FindHelpResponse& response) {
   return absl::OkStatus();
 }
 
+absl::Status CheckTwins(const v1::FindHelpRequest& request, const v1::FindHelpResponse& response,
+                        const absl::flat_hash_set<std::string>& centers) {
+  const bool asked_for = request.provider_keys_size() > 0;
+  if (response.twins_size() > (asked_for ? kMaxTwinsTold : 0)) {
+    return MemberAnswerGarbage("more twins than may be");
+  }
+  for (const auto& twin : response.twins()) {
+    if (!IsOf(twin.name(), centers)) return MemberAnswerGarbage("a twin of another centre");
+  }
+  if (asked_for && response.hits_size() > 0) return MemberAnswerGarbage("hits beside twins");
+  return absl::OkStatus();
+}
+
 }  // namespace
 
 absl::Status CheckMemberAnswer(const v1::FindHelpRequest& request,
@@ -55,8 +68,14 @@ absl::Status CheckMemberAnswer(const v1::FindHelpRequest& request,
   if (response.ByteSizeLong() > kMaxMemberAnswerBytes) {
     return MemberAnswerGarbage("it is larger than any answer");
   }
-  if (!v1::Rung_IsValid(response.rung()) || response.rung() == v1::RUNG_UNSPECIFIED) {
+  if (auto status = CheckTwins(request, response, centers); !status.ok()) return status;
+  const bool no_search = request.provider_keys_size() > 0;
+  if (!v1::Rung_IsValid(response.rung()) ||
+      (response.rung() == v1::RUNG_UNSPECIFIED) != no_search) {
     return MemberAnswerGarbage("no rung");
+  }
+  if (response.rung() < request.first_rung() && !no_search) {
+    return MemberAnswerGarbage("a rung before the first that was to be tried");
   }
   const int asked = request.max_hits() > 0 ? request.max_hits() : kDefaultHits;
   if (response.hits_size() > asked) {

@@ -63,6 +63,7 @@ FanOut::~FanOut() {
   std::vector<std::shared_ptr<Round>> under_way;
   {
     absl::MutexLock lock(&mutex_);
+    ending_ = true;
     for (const auto& [round, weak] : rounds_) {
       if (auto alive = weak.lock()) under_way.push_back(std::move(alive));
     }
@@ -76,8 +77,14 @@ FanOut::~FanOut() {
 
 std::shared_ptr<LiveQuestion> FanOut::Ask(v1::FindHelpRequest request, absl::Time deadline,
                                           Done done) {
+  const auto shared = std::make_shared<const v1::FindHelpRequest>(std::move(request));
+  return Ask(MemberQuestions(members_.size(), shared), deadline, std::move(done));
+}
+
+std::shared_ptr<LiveQuestion> FanOut::Ask(MemberQuestions questions, absl::Time deadline,
+                                          Done done) {
   auto round =
-      std::make_shared<Round>(*this, std::move(request), BudgetFor(deadline), std::move(done));
+      std::make_shared<Round>(*this, std::move(questions), BudgetFor(deadline), std::move(done));
   {
     absl::MutexLock lock(&mutex_);
     rounds_[round.get()] = round;
@@ -86,11 +93,18 @@ std::shared_ptr<LiveQuestion> FanOut::Ask(v1::FindHelpRequest request, absl::Tim
   return std::make_shared<Handle>(round);
 }
 
+absl::Time FanOut::PartOf(absl::Time deadline, double share) const {
+  if (deadline == absl::InfiniteFuture()) return deadline;
+  const absl::Time now = clock_.Now();
+  return now + (deadline - now) * share;
+}
+
 TimeBudget FanOut::BudgetFor(absl::Time deadline) {
   const absl::Time now = clock_.Now();
   TimeBudget budget = SplitDeadline(now, deadline, options_.time);
   absl::MutexLock lock(&mutex_);
   budget.due = plan_.Take(now, budget.due);
+  budget.enough = budget.enough && !ending_;
   return budget;
 }
 
@@ -114,9 +128,9 @@ std::vector<MemberCounters> FanOut::Counters() const {
 std::vector<v1::MemberAnswer> ToMemberAnswers(const MemberReply& reply) {
   const bool is_part = reply.state == v1::MEMBER_STATE_PARTIAL;
   const bool says_which =
-      is_part && std::any_of(reply.centers.begin(), reply.centers.end(), [&](const auto& center) {
-        return WhatItSaysOf(center, reply) != nullptr;
-      });
+      is_part && reply.detail.empty() &&
+      std::any_of(reply.centers.begin(), reply.centers.end(),
+                  [&](const auto& center) { return WhatItSaysOf(center, reply) != nullptr; });
   std::vector<v1::MemberAnswer> answers;
   for (const std::string& center : reply.centers) {
     v1::MemberAnswer& answer = answers.emplace_back();

@@ -38,7 +38,8 @@ struct MemberReply {
   v1::MemberState state = v1::MEMBER_STATE_UNSPECIFIED;
   std::shared_ptr<const v1::FindHelpResponse> response;
   absl::Time as_of;  // of STALE
-  // Of ERROR: the code, "UNAVAILABLE". Of NOT_ASKED: "NO_TIME" or "BUSY". Of QUARANTINED: "KEPT_FAILING". Of STALE: why it is
+  // Of ERROR: the code, "UNAVAILABLE". Of NOT_ASKED: "NO_TIME" or "BUSY". Of QUARANTINED: "KEPT_FAILING". Of PARTIAL: empty when
+  // the member itself said so. Of STALE: why it is
   // not newer, as the state it would have had ("TIMEOUT", "ERROR UNAVAILABLE", "QUARANTINED KEPT_FAILING").
   std::string detail;
   absl::optional<absl::Duration> took;  // when it was asked
@@ -47,8 +48,11 @@ struct MemberReply {
 // In the order of the members.
 using MemberReplies = std::vector<MemberReply>;
 
+// What each member is asked, in their order; null: nothing. Those asked the same may share it.
+using MemberQuestions = std::vector<std::shared_ptr<const v1::FindHelpRequest>>;
+
 // As they stand in the envelope: one a centre. Of PARTIAL those centres that the member itself names stand as it says, its others
-// are well; when it names none, all are PARTIAL.
+// are well; when it names none, or when `detail` says why, the others are PARTIAL.
 std::vector<v1::MemberAnswer> ToMemberAnswers(const MemberReply& reply);
 // True when every member answered whole and fresh.
 bool AllWhole(const MemberReplies& replies);
@@ -84,11 +88,17 @@ class FanOut {
   // Cancels what is under way and waits until every call has come back. Not on a gRPC thread.
   ~FanOut();
 
-  // Asks. `deadline` is the client's; InfiniteFuture: none. `done` is called exactly once, on any thread, possibly before this
+  // Asks all of them. `deadline` is the client's; InfiniteFuture: none. `done` is called exactly once, on any thread, possibly before this
   // returns, and not later than the deadline minus its margin; it must be quick. The request should name topic and place by
   // their codes, see ToMemberRequest.
   std::shared_ptr<LiveQuestion> Ask(v1::FindHelpRequest request, absl::Time deadline, Done done);
+  // Asks each member its own. The replies of those that are asked nothing have no state.
+  std::shared_ptr<LiveQuestion> Ask(MemberQuestions questions, absl::Time deadline, Done done);
 
+  // When this share of the time from now on is over; InfiniteFuture: the caller set none.
+  absl::Time PartOf(absl::Time deadline, double share) const;
+
+  std::size_t size() const { return members_.size(); }
   bool empty() const { return members_.empty(); }
   // In the order of the members.
   std::vector<MemberCounters> Counters() const;
@@ -113,6 +123,7 @@ class FanOut {
   std::vector<std::unique_ptr<Member>> members_;
   absl::Mutex mutex_;
   AnswerPlan plan_ ABSL_GUARDED_BY(mutex_);
+  bool ending_ ABSL_GUARDED_BY(mutex_) = false;
   absl::flat_hash_map<Round*, std::weak_ptr<Round>> rounds_ ABSL_GUARDED_BY(mutex_);
 };
 

@@ -6,7 +6,7 @@ namespace lotse::referrals {
 
 absl::optional<std::string> LastGood::KeyOf(absl::string_view member,
                                             const v1::FindHelpRequest& request) {
-  if (!request.question().empty()) return absl::nullopt;
+  if (!request.question().empty() || request.provider_keys_size() > 0) return absl::nullopt;
   // No maps in the request: equal requests serialize to equal bytes within one process.
   return absl::StrCat(member, "\n", request.SerializeAsString());
 }

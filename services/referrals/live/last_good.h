@@ -33,8 +33,8 @@ class LastGood {
  public:
   explicit LastGood(LastGoodOptions options = {}) : options_(options) {}
 
-  // What makes two questions to members the same: topic, place and all that filters or ranks. nullopt: a question in words, which
-  // is never kept.
+  // What makes two questions to members the same: topic, place and all that filters or ranks. nullopt: a question in words or by
+  // evidence, which are never kept.
   static absl::optional<std::string> KeyOf(absl::string_view member,
                                            const v1::FindHelpRequest& request);
 

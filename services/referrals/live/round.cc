@@ -17,9 +17,9 @@ bool HasAnswer(const MemberReply& reply) { return reply.response != nullptr; }
 
 }  // namespace
 
-FanOut::Round::Round(FanOut& fan_out, v1::FindHelpRequest request, TimeBudget budget, Done done)
+FanOut::Round::Round(FanOut& fan_out, MemberQuestions questions, TimeBudget budget, Done done)
     : fan_out_(fan_out),
-      request_(std::move(request)),
+      questions_(std::move(questions)),
       budget_(budget),
       began_(fan_out.clock_.Now()),
       done_(std::move(done)) {}
@@ -52,6 +52,7 @@ std::vector<std::pair<std::size_t, absl::Duration>> FanOut::Round::TakeSeats() {
     seat.member = fan_out_.members_[i].get();
     seat.reply.centers = seat.member->live.centers;
     seat.settled = true;
+    if (questions_[i] == nullptr) continue;
     if (!budget_.enough) {
       seat.reply.state = v1::MEMBER_STATE_NOT_ASKED;
       seat.reply.detail = "NO_TIME";
@@ -88,7 +89,7 @@ void FanOut::Round::Send(std::size_t index) {
   }
   if (number < 0) return member->health.CallEnded();
   auto handle = member->live.transport->Ask(
-      request_, budget_.due,
+      *questions_[index], budget_.due,
       [self = shared_from_this(), index, number](absl::Status status, auto response) {
         self->OnCallEnded(index, number, std::move(status), std::move(response));
       });
@@ -129,7 +130,7 @@ void FanOut::Round::OnCallEnded(std::size_t index, int number, absl::Status stat
                                 std::shared_ptr<v1::FindHelpResponse> response) {
   Member* const member = fan_out_.members_[index].get();
   member->health.CallEnded();
-  if (status.ok()) status = CheckMemberAnswer(request_, *response, member->centers);
+  if (status.ok()) status = CheckMemberAnswer(*questions_[index], *response, member->centers);
   const absl::Time now = fan_out_.clock_.Now();
   Settled settled;
   absl::Duration took;
@@ -212,8 +213,8 @@ void FanOut::Round::GiveUp(bool asker_gone) {
   for (const Settled& settled : given_up) CleanUp(settled);
 }
 
-void FanOut::Round::UseKept(Seat& seat) {
-  const auto key = LastGood::KeyOf(seat.member->live.name, request_);
+void FanOut::Round::UseKept(Seat& seat, const v1::FindHelpRequest& question) {
+  const auto key = LastGood::KeyOf(seat.member->live.name, question);
   if (!key.has_value()) return;
   const absl::Time now = fan_out_.clock_.Now();
   MemberReply& reply = seat.reply;
@@ -237,9 +238,9 @@ void FanOut::Round::Finish() {
     absl::MutexLock lock(&mutex_);
     due_timer = std::exchange(due_timer_, absl::nullopt);
     done = std::move(done_);
-    for (Seat& seat : seats_) {
-      UseKept(seat);
-      replies.push_back(std::move(seat.reply));
+    for (std::size_t i = 0; i < seats_.size(); ++i) {
+      if (questions_[i] != nullptr) UseKept(seats_[i], *questions_[i]);
+      replies.push_back(std::move(seats_[i].reply));
     }
   }
   if (due_timer.has_value()) fan_out_.timers_.Cancel(*due_timer);

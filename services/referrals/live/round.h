@@ -28,7 +28,7 @@ struct FanOut::Member {
 // with the lock held.
 class FanOut::Round final : public std::enable_shared_from_this<FanOut::Round> {
  public:
-  Round(FanOut& fan_out, v1::FindHelpRequest request, TimeBudget budget, Done done);
+  Round(FanOut& fan_out, MemberQuestions questions, TimeBudget budget, Done done);
   // The last thing: the fan-out may go away after it.
   ~Round();
 
@@ -72,10 +72,10 @@ class FanOut::Round final : public std::enable_shared_from_this<FanOut::Round> {
   void GiveUp(bool asker_gone) ABSL_LOCKS_EXCLUDED(mutex_);
   // Once, by whoever settled the last seat.
   void Finish() ABSL_LOCKS_EXCLUDED(mutex_);
-  void UseKept(Seat& seat);
+  void UseKept(Seat& seat, const v1::FindHelpRequest& question);
 
   FanOut& fan_out_;
-  const v1::FindHelpRequest request_;
+  const MemberQuestions questions_;
   const TimeBudget budget_;
   const absl::Time began_;
   absl::Mutex mutex_;

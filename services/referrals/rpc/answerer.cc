@@ -11,10 +11,12 @@
 #include "grpcpp/support/slice.h"
 #include "services/referrals/domain/hit_writer.h"
 #include "services/referrals/domain/unmet_need.h"
+#include "services/referrals/live/answer_check.h"
 #include "services/referrals/live/errors.h"
 #include "services/referrals/rpc/errors.h"
 #include "services/referrals/rpc/found_key.h"
-#include "services/referrals/rpc/merged_table.h"
+#include "services/referrals/rpc/node_question.h"
+#include "services/referrals/rpc/twins.h"
 
 namespace lotse::referrals {
 namespace {
@@ -151,8 +153,25 @@ absl::StatusOr<Answerer::Found> Answerer::Look(const Inquiry& inquiry) {
   return Found{ToSlice(std::move(answer)), may_keep};
 }
 
-absl::StatusOr<std::string> Answerer::AnswerFor(const CenterNames& centers,
-                                                const Inquiry& inquiry) const {
+absl::StatusOr<std::string> Answerer::AnswerNode(v1::FindHelpRequest request,
+                                                 const CenterNames& centers,
+                                                 absl::Time start) const {
+  if (absl::Status status = CheckNodeQuestion(request); !status.ok()) return status;
+  if (request.provider_keys_size() > 0) return TwinsFor(centers, request);
+  // What nodes alone may ask is taken out; the rest is a question like any other.
+  const int max_hits = request.max_hits() == 0 ? kDefaultHits : request.max_hits();
+  const v1::Rung first_rung = request.first_rung();
+  request.clear_max_hits();
+  request.clear_first_rung();
+  request.clear_known_partners();
+  auto inquiry = Inquire(request, start);
+  if (!inquiry.ok()) return inquiry.status();
+  inquiry->asked.question.max_hits = max_hits;
+  inquiry->asked.question.first_rung = first_rung;
+  return AnswerFor(centers, *std::move(inquiry));
+}
+
+absl::StatusOr<std::string> Answerer::AnswerFor(const CenterNames& centers, Inquiry inquiry) const {
   if (!environment_.record) return CenterNotHeldHere();
   const CentersCounted counted = CentersCounted::Only(centers);
   const auto members = CountedOf(environment_.members(), counted);
@@ -160,6 +179,7 @@ absl::StatusOr<std::string> Answerer::AnswerFor(const CenterNames& centers,
   v1::FindHelpResponse response;
   AddMembers(*members, inquiry.explain, response);
   AddNotHeld(centers, *members, response);
+  inquiry.asked.question.apart = true;
   std::string answer;
   MatchResult result;
   {
@@ -174,31 +194,50 @@ absl::StatusOr<std::string> Answerer::AnswerFor(const CenterNames& centers,
   return answer;
 }
 
-absl::StatusOr<std::string> Answerer::AnswerWith(const MemberReplies& replies,
-                                                 const Inquiry& inquiry) {
-  const CentersCounted counted = CentersCounted::Without(environment_.live_centers);
+absl::StatusOr<std::string> Answerer::TwinsFor(const CenterNames& centers,
+                                               const v1::FindHelpRequest& request) const {
+  if (!environment_.record) return CenterNotHeldHere();
+  const CentersCounted counted = CentersCounted::Only(centers);
   const auto members = CountedOf(environment_.members(), counted);
-  absl::Status status = CheckAnythingAtHand(replies, AnyAtHand(*members));
-  if (!status.ok()) return status;
-  v1::FindHelpResponse response = Begin(inquiry, *members);
-  AddLiveMembers(replies, inquiry.explain, response);
-  MergedTable merged;
-  {
-    const HelpIndex::Look own(*environment_.index);
-    std::vector<MemberFreshness> freshness = FreshnessBy(*own, *members);
-    LeaveOut(*own, counted, freshness);
-    const MatchResult found = Search(inquiry, *own, freshness);
-    merged = Merge(*own, freshness, found, replies, reader_);
+  if (!AnyAtHand(*members)) return NoMemberAnswered();
+  const absl::flat_hash_set<absl::string_view> known(request.known_partners().begin(),
+                                                     request.known_partners().end());
+  std::string answer;
+  int told = 0;
+  const HelpIndex::Look table(*environment_.index);
+  std::vector<MemberFreshness> freshness;
+  LeaveOut(*table, counted, freshness);
+  for (SlotId twin : TwinsIn(*table, request.provider_keys(), freshness)) {
+    const Slot& slot = table->slot(twin);
+    const std::string& center = table->center_name(slot.center);
+    if (known.contains(absl::StrCat("centers/", center, "/partners/", slot.id.ToString())))
+      continue;
+    if (told == kMaxTwinsTold) return answer;
+    told += AppendRecord(v1::FindHelpResponse::kTwinsFieldNumber, center, slot.id, answer);
   }
-  MatchResult result = Search(inquiry, *merged.table, merged.freshness);
+  v1::FindHelpResponse response;
+  response.set_complete(true);
+  response.AppendToString(&answer);
+  return answer;
+}
+
+LiveSearch Answerer::BeginLive(v1::FindHelpRequest request, const Inquiry& inquiry) const {
+  return {environment_, reader_, inquiry, ForMembers(std::move(request), inquiry)};
+}
+
+absl::StatusOr<std::string> Answerer::AnswerWith(const LiveSearch& search, const Inquiry& inquiry) {
+  const MemberReplies& replies = search.replies();
+  const MatchResult& result = search.result();
   // Directories at hand that have nobody say nothing of those that could not be asked.
-  if (result.hits.empty()) status = CheckAnythingAtHand(replies, /*others_at_hand=*/false);
+  const bool others_at_hand = AnyAtHand(search.own_members()) && !result.hits.empty();
+  absl::Status status = CheckAnythingAtHand(replies, others_at_hand);
   if (!status.ok()) return status;
-  result.more_hits += merged.MoreHitsAt(result.rung);
+  v1::FindHelpResponse response = Begin(inquiry, search.own_members());
+  AddLiveMembers(replies, inquiry.explain, response);
   // Who did not answer may have had somebody.
   if (AllAnswered(replies)) CountUnmetNeed(inquiry, result);
   std::string answer;
-  AppendHits(inquiry, *merged.table, result, answer);
+  AppendHits(inquiry, search.table(), result, answer);
   End(result, response, answer);
   AppendUnderstood(inquiry, answer);
   return answer;
@@ -250,21 +289,19 @@ void Answerer::AppendHits(const Inquiry& inquiry, const PartnerTable& table,
 // A record may have gone from its directory a moment ago: then its hit goes too.
 void Answerer::AppendRecords(const PartnerTable& table, MatchResult& result,
                              std::string& out) const {
-  const auto append = [&](SlotId id) {
-    const Slot& slot = table.slot(id);
-    std::string record;
-    if (!environment_.record(table.center_name(slot.center), slot.id, record)) return false;
-    rpc::AppendBytesField(v1::FindHelpResponse::kRecordsFieldNumber, record, out);
-    return true;
-  };
-  const auto is_gone = [&](RankedHit& hit) {
-    if (!append(hit.shown)) return true;
-    const auto without = [&](SlotId id) { return id != hit.shown && !append(id); };
-    hit.sources.erase(std::remove_if(hit.sources.begin(), hit.sources.end(), without),
-                      hit.sources.end());
-    return false;
-  };
-  std::erase_if(result.hits, is_gone);
+  std::erase_if(result.hits, [&](const RankedHit& hit) {
+    const Slot& slot = table.slot(hit.shown);
+    return !AppendRecord(v1::FindHelpResponse::kRecordsFieldNumber, table.center_name(slot.center),
+                         slot.id, out);
+  });
+}
+
+bool Answerer::AppendRecord(int field, const std::string& center, const Uuid& id,
+                            std::string& out) const {
+  std::string record;
+  if (!environment_.record(center, id, record)) return false;
+  rpc::AppendBytesField(field, record, out);
+  return true;
 }
 
 // The hits are bytes already; a message may be put together from pieces in any order.

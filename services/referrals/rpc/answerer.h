@@ -24,6 +24,7 @@
 #include "services/referrals/rpc/asked.h"
 #include "services/referrals/rpc/center_book.h"
 #include "services/referrals/rpc/envelope.h"
+#include "services/referrals/rpc/live_search.h"
 
 namespace lotse::referrals {
 
@@ -66,10 +67,14 @@ class Answerer {
 
   // Its steps where others are asked as well. Errors: those that FindHelp's comment names. AppendTook ends each answer.
   absl::StatusOr<Inquiry> Inquire(const v1::FindHelpRequest& request, absl::Time start) const;
-  // For a node that asks for these centres alone: with their records. Also CENTER_NOT_HELD_HERE.
-  absl::StatusOr<std::string> AnswerFor(const CenterNames& centers, const Inquiry& inquiry) const;
-  // From the index and what live members said.
-  absl::StatusOr<std::string> AnswerWith(const MemberReplies& replies, const Inquiry& inquiry);
+  // For a node that asks for these centres alone: each record a hit of its own, or the records with the evidence it asks for. Also
+  // CENTER_NOT_HELD_HERE, and what CheckNodeQuestion finds.
+  absl::StatusOr<std::string> AnswerNode(v1::FindHelpRequest request, const CenterNames& centers,
+                                         absl::Time start) const;
+  // For a question that live members are asked too. Both outlive it.
+  LiveSearch BeginLive(v1::FindHelpRequest request, const Inquiry& inquiry) const;
+  // From what such a search has found.
+  absl::StatusOr<std::string> AnswerWith(const LiveSearch& search, const Inquiry& inquiry);
 
   void AppendTook(absl::Time start, std::string& answer) const;
 
@@ -87,9 +92,15 @@ class Answerer {
   absl::StatusOr<Found> FoundFor(Inquiry& inquiry, const AnswerBasis& basis);
   absl::StatusOr<Found> Look(const Inquiry& inquiry);
 
+  absl::StatusOr<std::string> AnswerFor(const CenterNames& centers, Inquiry inquiry) const;
+  absl::StatusOr<std::string> TwinsFor(const CenterNames& centers,
+                                       const v1::FindHelpRequest& request) const;
+
   void AppendHits(const Inquiry& inquiry, const PartnerTable& table, const MatchResult& result,
                   std::string& out) const;
   void AppendRecords(const PartnerTable& table, MatchResult& result, std::string& out) const;
+  // False when there is none (any more).
+  bool AppendRecord(int field, const std::string& center, const Uuid& id, std::string& out) const;
   MatchResult Search(const Inquiry& inquiry, const PartnerTable& table,
                      absl::Span<const MemberFreshness> freshness) const;
   // Without what was understood.

@@ -8,6 +8,7 @@
 #include "common/errors/refusal.h"
 #include "common/text/utf8.h"
 #include "services/referrals/rpc/errors.h"
+#include "services/referrals/rpc/node_question.h"
 #include "services/referrals/rpc/shown_guess.h"
 
 namespace lotse::referrals {
@@ -59,6 +60,7 @@ absl::Status Check(const v1::FindHelpRequest& request) {
   if (request.max_hits() < 0 || request.max_hits() > kMaxHits) {
     return RefuseField("max_hits", absl::StrCat("must be 0 to ", kMaxHits));
   }
+  if (absl::Status status = CheckNoNodeQuestion(request); !status.ok()) return status;
   if (absl::Status status = CheckEnums(request); !status.ok()) return status;
   return CheckFilters(request);
 }

@@ -7,31 +7,70 @@
 #include "common/rpc/wire.h"
 
 namespace lotse::referrals {
+namespace {
 
-void LiveAnswer::Begin(const grpc::ByteBuffer& request, absl::Time deadline) {
-  absl::Status status = call_.status();
-  if (status.ok()) status = Ask(request, deadline);
-  if (!status.ok()) End(status);
+// Of the time that there is: the rest is for asking once more those that answered.
+constexpr double kFirstShare = 0.75;
+
+}  // namespace
+
+void LiveAnswer::UnderWay::Set(int number, std::shared_ptr<LiveQuestion> question) {
+  bool cancelled = false;
+  {
+    absl::MutexLock lock(&mutex_);
+    if (number < number_) return;
+    number_ = number;
+    question_ = question;
+    cancelled = cancelled_;
+  }
+  if (cancelled) question->Cancel();
 }
 
-absl::Status LiveAnswer::Ask(const grpc::ByteBuffer& bytes, absl::Time deadline) {
+void LiveAnswer::UnderWay::Cancel() {
+  std::shared_ptr<LiveQuestion> question;
+  {
+    absl::MutexLock lock(&mutex_);
+    cancelled_ = true;
+    question = question_;
+  }
+  if (question != nullptr) question->Cancel();
+}
+
+void LiveAnswer::Begin(const grpc::ByteBuffer& request, absl::Time deadline) {
+  began_ = answerer_.environment().gate->clock->Now();
+  deadline_ = deadline;
+  absl::Status status = call_.status();
+  if (status.ok()) status = Understand(request);
+  if (!status.ok()) return End(status);
+  Go();
+}
+
+absl::Status LiveAnswer::Understand(const grpc::ByteBuffer& bytes) {
   v1::FindHelpRequest request;
   if (!rpc::ParseFrom(bytes, request)) return rpc::MessageMalformed(request.GetTypeName());
-  auto inquiry = answerer_.Inquire(request, answerer_.environment().gate->clock->Now());
+  auto inquiry = answerer_.Inquire(request, began_);
   if (!inquiry.ok()) return inquiry.status();
   inquiry_ = *std::move(inquiry);
-  question_ = answerer_.environment().live->Ask(
-      answerer_.ForMembers(std::move(request), inquiry_), deadline,
-      [this](const MemberReplies& replies) { Answer(replies); });
+  search_.emplace(answerer_.BeginLive(std::move(request), inquiry_));
   return absl::OkStatus();
 }
 
-void LiveAnswer::OnCancel() {
-  if (question_ != nullptr) question_->Cancel();
+void LiveAnswer::Go() {
+  MemberQuestions questions = search_->Next();
+  if (questions.empty()) return Answer();
+  FanOut& live = *answerer_.environment().live;
+  const int number = ++asked_;
+  const absl::Time deadline = number == 1 ? live.PartOf(deadline_, kFirstShare) : deadline_;
+  const std::shared_ptr<UnderWay> under_way = under_way_;
+  auto question = live.Ask(std::move(questions), deadline, [this](MemberReplies replies) {
+    search_->Take(std::move(replies));
+    Go();
+  });
+  under_way->Set(number, std::move(question));
 }
 
-void LiveAnswer::Answer(const MemberReplies& replies) {
-  auto answer = answerer_.AnswerWith(replies, inquiry_);
+void LiveAnswer::Answer() {
+  auto answer = answerer_.AnswerWith(*search_, inquiry_);
   if (answer.ok()) {
     answerer_.AppendTook(inquiry_.start, *answer);
     *response_ = rpc::ToByteBuffer(*answer);
@@ -39,7 +78,6 @@ void LiveAnswer::Answer(const MemberReplies& replies) {
   End(answer.status());
 }
 
-// The last thing: after Finish the call may be over.
 void LiveAnswer::End(const absl::Status& status) {
   call_.End(status);
   Finish(rpc::ToGrpc(status));

@@ -18,6 +18,7 @@ namespace {
 
 constexpr int kDefaultTopics = 200;
 constexpr int kMaxTopics = 1000;
+
 std::string TokenFor(const v1::ListTopicsRequest& request, const std::string& last) {
   return absl::WebSafeBase64Escape(absl::StrCat(request.parent(), "\n", last));
 }
@@ -62,9 +63,7 @@ absl::StatusOr<grpc::ByteBuffer> LookupService::FindFor(const grpc::ByteBuffer& 
   v1::FindHelpRequest request;
   if (!rpc::ParseFrom(bytes, request)) return rpc::MessageMalformed(request.GetTypeName());
   const absl::Time start = environment().gate->clock->Now();
-  const auto inquiry = answerer_.Inquire(request, start);
-  if (!inquiry.ok()) return inquiry.status();
-  auto answer = answerer_.AnswerFor(centers, *inquiry);
+  auto answer = answerer_.AnswerNode(std::move(request), centers, start);
   if (!answer.ok()) return answer.status();
   answerer_.AppendTook(start, *answer);
   return rpc::ToByteBuffer(*answer);

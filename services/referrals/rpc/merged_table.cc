@@ -1,5 +1,6 @@
 #include "services/referrals/rpc/merged_table.h"
 
+#include <string>
 #include <utility>
 
 #include "absl/container/flat_hash_set.h"
@@ -7,11 +8,6 @@
 
 namespace lotse::referrals {
 namespace {
-
-// General advice is found where what was asked for is.
-std::size_t StepOf(v1::Rung rung) {
-  return static_cast<std::size_t>(rung == v1::RUNG_PARENT_TOPIC ? v1::RUNG_ASKED : rung);
-}
 
 // Codes of those whose data is old, because the answer is, or since the member itself says so.
 absl::flat_hash_set<std::string> StaleCentersOf(const MemberReply& reply) {
@@ -23,67 +19,37 @@ absl::flat_hash_set<std::string> StaleCentersOf(const MemberReply& reply) {
   return stale;
 }
 
-class Merger {
- public:
-  explicit Merger(const EntryReader& reader) : reader_(reader) {}
-
-  void AddOwn(const PartnerTable& own, SlotId id, MemberFreshness freshness) {
-    const Slot& slot = own.slot(id);
-    const std::string center = own.center_name(slot.center);
-    merged_.table->Put(own.EntryOf(id));
-    merged_.table->SetAnswers(center, slot.id, slot.answers);
-    SetFreshness(center, freshness);
-  }
-
-  void AddReply(const MemberReply& reply) {
-    if (reply.response == nullptr) return;
-    const absl::flat_hash_set<std::string> stale = StaleCentersOf(reply);
-    for (const contacts::v1::Partner& record : reply.response->records()) {
-      auto entry = reader_.Read(record);
-      if (!entry.has_value()) continue;
-      const std::string center = entry->center;
-      merged_.table->Put(*std::move(entry));
-      SetFreshness(center,
-                   stale.contains(center) ? MemberFreshness::kStale : MemberFreshness::kFresh);
-    }
-    merged_.AddMoreHits(reply.response->rung(), reply.response->more_hits());
-  }
-
-  MergedTable Take() && { return std::move(merged_); }
-
- private:
-  void SetFreshness(const std::string& center, MemberFreshness freshness) {
-    const auto id = merged_.table->FindCenter(center);
-    if (!id.has_value()) return;
-    if (merged_.freshness.size() <= *id) merged_.freshness.resize(*id + 1);
-    merged_.freshness[*id] = freshness;
-  }
-
-  const EntryReader& reader_;
-  MergedTable merged_;
-};
-
 }  // namespace
 
-int MergedTable::MoreHitsAt(v1::Rung rung) const { return more_hits_[StepOf(rung)]; }
+void MergedTable::AddOwn(const PartnerTable& own, SlotId id,
+                         absl::Span<const MemberFreshness> freshness) {
+  const Slot& slot = own.slot(id);
+  const std::string& center = own.center_name(slot.center);
+  table_->Put(own.EntryOf(id));
+  table_->SetAnswers(center, slot.id, slot.answers);
+  SetFreshness(center,
+               slot.center < freshness.size() ? freshness[slot.center] : MemberFreshness::kFresh);
+}
 
-void MergedTable::AddMoreHits(v1::Rung rung, int count) { more_hits_[StepOf(rung)] += count; }
-
-MergedTable Merge(const PartnerTable& own, absl::Span<const MemberFreshness> freshness,
-                  const MatchResult& found, const MemberReplies& replies,
-                  const EntryReader& reader) {
-  Merger merger(reader);
-  for (const RankedHit& hit : found.hits) {
-    for (SlotId id : hit.sources) {
-      const CenterId center = own.slot(id).center;
-      merger.AddOwn(own, id,
-                    center < freshness.size() ? freshness[center] : MemberFreshness::kFresh);
-    }
+void MergedTable::AddRecords(
+    const MemberReply& reply,
+    const google::protobuf::RepeatedPtrField<contacts::v1::Partner>& records) {
+  const absl::flat_hash_set<std::string> stale = StaleCentersOf(reply);
+  for (const contacts::v1::Partner& record : records) {
+    auto entry = reader_.Read(record);
+    if (!entry.has_value()) continue;
+    const std::string center = entry->center;
+    table_->Put(*std::move(entry));
+    SetFreshness(center,
+                 stale.contains(center) ? MemberFreshness::kStale : MemberFreshness::kFresh);
   }
-  for (const MemberReply& reply : replies) merger.AddReply(reply);
-  MergedTable merged = std::move(merger).Take();
-  merged.AddMoreHits(found.rung, found.more_hits);
-  return merged;
+}
+
+void MergedTable::SetFreshness(const std::string& center, MemberFreshness freshness) {
+  const auto id = table_->FindCenter(center);
+  if (!id.has_value()) return;
+  if (freshness_.size() <= *id) freshness_.resize(*id + 1);
+  freshness_[*id] = freshness;
 }
 
 }  // namespace lotse::referrals

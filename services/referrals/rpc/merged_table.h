@@ -1,41 +1,42 @@
 // What was found here and what live members answered, as one small directory: searched again, it gives the hits in the order
-// that a search through everything would have given.
-//
-// That holds since whoever is among the best of all is among the best of his own member. It may fail for a provider that several
-// members list, since of each member only those records are here that are among its best hits:
-//   a record of it that does not match the question is no source here, cannot be the newest, and does not say that it has closed;
-//   when its newest record is not among the best of its member, an older one speaks for it;
-//   evidence that two records are of one provider counts for nothing when a third record of a member has it too: here it counts.
+// that a search through everything would have given. Which records it needs for that, live_search.h sees to.
 #pragma once
 
-#include <array>
 #include <memory>
 #include <vector>
 
-#include "services/referrals/domain/match.h"
+#include "google/protobuf/repeated_field.h"
+#include "lotse/contacts/v1/partner.pb.h"
+#include "services/referrals/domain/weigher.h"
 #include "services/referrals/index/entry_reader.h"
 #include "services/referrals/index/partner_table.h"
 #include "services/referrals/live/fan_out.h"
 
 namespace lotse::referrals {
 
-struct MergedTable {
-  // On the heap: a table stays where it is.
-  std::unique_ptr<PartnerTable> table = std::make_unique<PartnerTable>();
-  std::vector<MemberFreshness> freshness;  // by the table's CenterId
+// Not thread-safe.
+class MergedTable {
+ public:
+  // `reader` outlives it.
+  explicit MergedTable(const EntryReader& reader) : reader_(reader) {}
 
-  // What members and the search here had besides, of those that had to go as far as `rung`. Whoever had to go further has
-  // nobody there.
-  int MoreHitsAt(v1::Rung rung) const;
-  void AddMoreHits(v1::Rung rung, int count);
+  // A record of this node's own; `freshness` is by the CenterId of `own`.
+  void AddOwn(const PartnerTable& own, SlotId id, absl::Span<const MemberFreshness> freshness);
+  // Records of a member, as fresh as its reply says. Those whose names can be none are left out.
+  void AddRecords(const MemberReply& reply,
+                  const google::protobuf::RepeatedPtrField<contacts::v1::Partner>& records);
+
+  const PartnerTable& table() const { return *table_; }
+  // By the table's CenterId.
+  absl::Span<const MemberFreshness> freshness() const { return freshness_; }
 
  private:
-  std::array<int, v1::Rung_ARRAYSIZE> more_hits_{};
-};
+  void SetFreshness(const std::string& center, MemberFreshness freshness);
 
-// `own` was searched with the result `found`; `freshness` is by its CenterId.
-MergedTable Merge(const PartnerTable& own, absl::Span<const MemberFreshness> freshness,
-                  const MatchResult& found, const MemberReplies& replies,
-                  const EntryReader& reader);
+  const EntryReader& reader_;
+  // On the heap: a table stays where it is.
+  std::unique_ptr<PartnerTable> table_ = std::make_unique<PartnerTable>();
+  std::vector<MemberFreshness> freshness_;
+};
 
 }  // namespace lotse::referrals

@@ -7,6 +7,7 @@
 #include <atomic>
 #include <thread>
 
+#include "absl/strings/str_cat.h"
 #include "tests/services/referrals/support/real_like.h"
 #include "tests/services/referrals/support/world.h"
 
@@ -49,6 +50,19 @@ TEST_F(HelpIndexTest, ChangedRecord_IsFoundByWhatItSaysNow) {
   EXPECT_EQ(Cafes(), 0u);
   EXPECT_EQ(Posted("LANG.JOB", kNationwide), 1u);
   EXPECT_EQ(Posted("LANG.JOB", kOnline), 1u);
+}
+
+TEST_F(HelpIndexTest, AllHolders_AreNamed_BeItOneOrManyMoreThanTwins) {
+  const auto partner = [](int i) {
+    return MakePartner("A", absl::StrCat(i), "external_ids { scheme: 's' value: '1' }");
+  };
+  const ProviderKey key = KeysOf(partner(0))[0];
+  const auto all = [&] { return HelpIndex::Look(index_)->AllHolders(key).size(); };
+  EXPECT_EQ(all(), 0u);
+  for (std::size_t i = 1; i <= 2 * kMaxTwins; ++i) {
+    index_.Upsert(partner(static_cast<int>(i)));
+    EXPECT_EQ(all(), i);
+  }
 }
 
 TEST_F(HelpIndexTest, SameIdInTwoCenters_AreTwoRecords) {

@@ -90,6 +90,13 @@ TEST_F(AnswerCheckTest, ImpossibleValues_AreGarbage) {
   EXPECT_EQ(Reason(), "MEMBER_ANSWER_GARBAGE");
 }
 
+TEST_F(AnswerCheckTest, RungBeforeTheFirstToBeTried_IsGarbage) {
+  request_.set_first_rung(v1::RUNG_NEIGHBOURS);
+  EXPECT_EQ(Reason(), "MEMBER_ANSWER_GARBAGE");
+  answer_.set_rung(v1::RUNG_NEIGHBOURS);
+  EXPECT_EQ(Reason(), "");
+}
+
 TEST_F(AnswerCheckTest, MoreThanAskedFor_IsGarbage) {
   request_.set_max_hits(3);
   EXPECT_EQ(Reason(), "");
@@ -97,6 +104,23 @@ TEST_F(AnswerCheckTest, MoreThanAskedFor_IsGarbage) {
   EXPECT_EQ(Reason(), "MEMBER_ANSWER_GARBAGE");
   request_.clear_max_hits();
   answer_ = AnswerOf("centers/WC-E", 11);
+  EXPECT_EQ(Reason(), "MEMBER_ANSWER_GARBAGE");
+}
+
+TEST_F(AnswerCheckTest, Twins_AreForEvidenceAlone) {
+  const std::string twin = "centers/WC-ERZ/partners/6f1c2d3e-0000-4000-8000-000000000009";
+  answer_.add_twins()->set_name(twin);
+  EXPECT_EQ(Reason(), "MEMBER_ANSWER_GARBAGE") << "nobody asked for them";
+  request_.add_provider_keys(7);
+  EXPECT_EQ(Reason(), "MEMBER_ANSWER_GARBAGE") << "and for nothing else";
+  v1::FindHelpResponse twins;
+  twins.add_twins()->set_name(twin);
+  answer_ = twins;
+  EXPECT_EQ(Reason(), "");
+  answer_.mutable_twins(0)->set_name("centers/WC-K/partners/6f1c2d3e-0000-4000-8000-000000000009");
+  EXPECT_EQ(Reason(), "MEMBER_ANSWER_GARBAGE");
+  answer_ = twins;
+  while (answer_.twins_size() <= kMaxTwinsTold) answer_.add_twins()->set_name(twin);
   EXPECT_EQ(Reason(), "MEMBER_ANSWER_GARBAGE");
 }
 

@@ -7,6 +7,7 @@
 #include <utility>
 #include <vector>
 
+#include "common/time/clock.h"
 #include "services/referrals/live/timers.h"
 #include "services/referrals/live/transport.h"
 

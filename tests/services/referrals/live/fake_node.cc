@@ -27,6 +27,20 @@ std::vector<rpc::MethodRule> Rules() {
   return rules;
 }
 
+// Nobody shares evidence with this node, and it has nothing farther away. Empty bytes: it is asked for the first time.
+Behaviour ToFurtherQuestion(const grpc::ByteBuffer& bytes) {
+  v1::FindHelpRequest request;
+  Behaviour behaviour;
+  if (!rpc::ParseFrom(bytes, request)) return behaviour;
+  const bool by_evidence = request.provider_keys_size() > 0;
+  if (!by_evidence && request.first_rung() == v1::RUNG_UNSPECIFIED) return behaviour;
+  v1::FindHelpResponse nothing;
+  nothing.set_complete(true);
+  if (!by_evidence) nothing.set_rung(v1::RUNG_CENTER);
+  behaviour.bytes = nothing.SerializeAsString();
+  return behaviour;
+}
+
 }  // namespace
 
 Federation::Federation() {
@@ -96,13 +110,13 @@ void FakeLookup::Ended(bool cancelled) {
 }
 
 grpc::ServerUnaryReactor* FakeLookup::FindHelp(grpc::CallbackServerContext* context,
-                                               const grpc::ByteBuffer*,
+                                               const grpc::ByteBuffer* request,
                                                grpc::ByteBuffer* response) {
-  Behaviour behaviour;
+  Behaviour behaviour = ToFurtherQuestion(*request);
   {
     absl::MutexLock lock(&mutex_);
     ++under_way_;
-    behaviour = behave_(++asked_);
+    if (behaviour.bytes.empty()) behaviour = behave_(++asked_);
     const auto& metadata = context->client_metadata();
     const auto centers = metadata.find(kLiveCentersKey);
     if (centers != metadata.end()) {

@@ -47,7 +47,8 @@ class FakeLookup final
  public:
   explicit FakeLookup(Timers& timers) : timers_(timers) {}
 
-  // `behave` is given the number of the call, from 1.
+  // `behave` is given the number of the call, from 1. Only questions that are asked for the first time count: to those that
+  // follow from its answers it has nothing to say.
   void Set(std::function<Behaviour(int)> behave) ABSL_LOCKS_EXCLUDED(mutex_);
 
   int asked() const ABSL_LOCKS_EXCLUDED(mutex_);

@@ -119,15 +119,38 @@ TEST_F(FanOutTest, ClientsDeadline_LessAMargin) {
   EXPECT_EQ(told_at_, start_ + absl::Milliseconds(40));
 }
 
+TEST_F(FanOutTest, EachItsOwnQuestion_WhoIsAskedNothingIsNotCounted) {
+  auto own = std::make_shared<v1::FindHelpRequest>();
+  own->add_provider_keys(7);
+  fan_out_->Ask({nullptr, own}, absl::InfiniteFuture(),
+                [this](MemberReplies replies) { replies_ = std::move(replies); });
+  EXPECT_TRUE(e_->asked.empty());
+  ASSERT_EQ(erz_->asked.size(), 1);
+  EXPECT_EQ(erz_->asked[0]->request.provider_keys(0), 7);
+  v1::FindHelpResponse twins;
+  twins.set_complete(true);
+  erz_->Answer(0, twins);
+  ASSERT_TRUE(replies_.has_value());
+  EXPECT_EQ(E().state, v1::MEMBER_STATE_UNSPECIFIED);
+  EXPECT_EQ(Erz().state, v1::MEMBER_STATE_OK);
+  EXPECT_EQ(fan_out_->Counters()[0].asked, 0);
+}
+
+TEST_F(FanOutTest, PartOfTheTime_OfNoneIsNone) {
+  EXPECT_EQ(fan_out_->PartOf(start_ + absl::Seconds(4), 0.75), start_ + absl::Seconds(3));
+  EXPECT_EQ(fan_out_->PartOf(absl::InfiniteFuture(), 0.75), absl::InfiniteFuture());
+}
+
 // One thread puts the answers together, and each takes a while.
 TEST_F(FanOutTest, FiftyWaitForTheSameSilentMembers_NoneIsToldAfterItsDeadline) {
   std::vector<absl::Time> told;
   for (int i = 0; i < 50; ++i) {
-    fan_out_->Ask({}, start_ + absl::Seconds(1), [&](const MemberReplies& replies) {
-      EXPECT_EQ(replies[0].state, v1::MEMBER_STATE_TIMEOUT);
-      clock_.Advance(absl::Milliseconds(2));
-      told.push_back(clock_.Now());
-    });
+    fan_out_->Ask(v1::FindHelpRequest(), start_ + absl::Seconds(1),
+                  [&](const MemberReplies& replies) {
+                    EXPECT_EQ(replies[0].state, v1::MEMBER_STATE_TIMEOUT);
+                    clock_.Advance(absl::Milliseconds(2));
+                    told.push_back(clock_.Now());
+                  });
   }
   timers_.Advance(absl::Seconds(2));
   ASSERT_EQ(told.size(), 50);

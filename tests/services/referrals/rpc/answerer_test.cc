@@ -12,6 +12,7 @@
 #include "absl/strings/str_cat.h"
 #include "common/errors/refusal.h"
 #include "google/protobuf/util/message_differencer.h"
+#include "services/referrals/live/answer_check.h"
 #include "tests/services/referrals/nodes/knowledge.h"
 #include "tests/services/referrals/support/world.h"
 
@@ -59,11 +60,10 @@ class AnswererTest : public ::testing::Test {
     request.set_place("14521");
     return request;
   }
-  absl::StatusOr<v1::FindHelpResponse> For(const CenterNames& centers) {
+  absl::StatusOr<v1::FindHelpResponse> For(const CenterNames& centers,
+                                           const v1::FindHelpRequest& request = Craft()) {
     const Answerer answerer(environment_);
-    const auto inquiry = answerer.Inquire(Craft(), clock_.Now());
-    EXPECT_TRUE(inquiry.ok()) << inquiry.status();
-    const auto bytes = answerer.AnswerFor(centers, *inquiry);
+    const auto bytes = answerer.AnswerNode(request, centers, clock_.Now());
     if (!bytes.ok()) return bytes.status();
     v1::FindHelpResponse response;
     EXPECT_TRUE(response.ParseFromString(*bytes));
@@ -108,17 +108,104 @@ TEST_F(AnswererTest, OnlyTheCentresAsked_WithTheirRecords) {
   }
 }
 
-TEST_F(AnswererTest, EverySourceOfAHit_ComesWithItsRecord_OfOthersNone) {
-  const std::string same = std::string(kCraft) + "external_ids { scheme: 's' value: '1' }";
+constexpr char kId[] = "external_ids { scheme: 's' value: '1' } ";
+
+std::vector<std::string> TwinNames(const v1::FindHelpResponse& response) {
+  std::vector<std::string> names;
+  for (const auto& record : response.twins()) names.push_back(record.name());
+  std::sort(names.begin(), names.end());
+  return names;
+}
+
+v1::FindHelpRequest WithEvidenceOf(const contacts::v1::Partner& partner) {
+  v1::FindHelpRequest request;
+  for (ProviderKey key : KeysOf(partner)) request.add_provider_keys(key);
+  return request;
+}
+
+TEST_F(AnswererTest, RecordsOfOneProvider_AreHitsOfTheirOwn) {
   for (const char* code : {"A", "B", "C"}) {
     Member(code);
-    Hold(MakePartner(code, code, same));
+    Hold(MakePartner(code, code, std::string(kCraft) + kId));
   }
   const auto response = For({"centers/A", "centers/B"});
-  ASSERT_EQ(response->hits_size(), 1);
-  EXPECT_THAT(response->hits(0).sources(),
-              ElementsAre(PartnerName("A", "A"), PartnerName("B", "B")));
+  ASSERT_EQ(response->hits_size(), 2);
+  for (const v1::Hit& hit : response->hits()) EXPECT_THAT(hit.sources(), IsEmpty());
   EXPECT_THAT(RecordNames(*response), ElementsAre(PartnerName("A", "A"), PartnerName("B", "B")));
+}
+
+TEST_F(AnswererTest, ByEvidence_RecordsThatHaveIt_ActiveOrNot_OfTheCentresAskedAlone) {
+  for (const char* code : {"A", "B", "C", "D"}) Member(code);
+  const auto a = MakePartner("A", "A", std::string(kCraft) + kId);
+  Hold(a);
+  Hold(MakePartner("B", "B", std::string("state: PARTNER_STATE_CLOSED ") + kId));
+  Hold(MakePartner("C", "C", kId));
+  Hold(MakePartner("D", "D", kCraft));
+  v1::FindHelpRequest request = WithEvidenceOf(a);
+  auto response = For({"centers/A", "centers/B", "centers/D"}, request);
+  ASSERT_TRUE(response.ok()) << response.status();
+  EXPECT_THAT(TwinNames(*response), ElementsAre(PartnerName("A", "A"), PartnerName("B", "B")));
+  EXPECT_TRUE(response->complete());
+  EXPECT_EQ(response->hits_size() + response->records_size(), 0);
+  request.add_known_partners(PartnerName("A", "A"));
+  response = For({"centers/A", "centers/B", "centers/D"}, request);
+  EXPECT_THAT(TwinNames(*response), ElementsAre(PartnerName("B", "B")));
+}
+
+TEST_F(AnswererTest, ByEvidence_OfASwitchboard_TwoTellEnough) {
+  Member("A");
+  contacts::v1::Partner one;
+  for (int i = 0; i < 40; ++i) {
+    one = MakePartner("A", absl::StrCat(i), kId);
+    Hold(one);
+  }
+  EXPECT_EQ(For({"centers/A"}, WithEvidenceOf(one))->twins_size(), 2);
+}
+
+TEST_F(AnswererTest, ByEvidence_MoreThanMayBeTold_IsNotComplete) {
+  v1::FindHelpRequest request;
+  for (int i = 0; i < 600; ++i) {
+    Member(absl::StrCat("C", i));
+    const auto one = MakePartner(absl::StrCat("C", i), absl::StrCat(i), kId);
+    Hold(one);
+    request = WithEvidenceOf(one);
+  }
+  CenterNames all;
+  for (const FollowedMember& member : members_) all.insert(member.center);
+  const auto response = For(all, request);
+  EXPECT_EQ(response->twins_size(), kMaxTwinsTold);
+  EXPECT_FALSE(response->complete());
+}
+
+TEST_F(AnswererTest, FromARungOn_RungsBeforeAreNotTried) {
+  Member("A");
+  Hold(MakePartner("A", "here", kCraft));
+  v1::FindHelpRequest request = Craft();
+  request.set_first_rung(v1::RUNG_NEIGHBOURS);
+  const auto response = For({"centers/A"}, request);
+  EXPECT_EQ(response->rung(), v1::RUNG_NEIGHBOURS);
+  EXPECT_EQ(response->hits_size(), 1) << "the neighbours' rung looks here, too";
+  request.set_first_rung(v1::RUNG_CENTER);
+  EXPECT_EQ(For({"centers/A"}, request)->hits_size(), 0);
+}
+
+TEST_F(AnswererTest, NodesMayAskForMore_WithinBounds) {
+  Member("A");
+  for (int i = 0; i < 60; ++i) Hold(MakePartner("A", absl::StrCat(i), kCraft));
+  v1::FindHelpRequest request = Craft();
+  request.set_max_hits(500);
+  EXPECT_EQ(For({"centers/A"}, request)->hits_size(), 60);
+  request.set_max_hits(501);
+  EXPECT_EQ(ReasonOf(For({"centers/A"}, request).status()), "INVALID_FIELDS");
+  request = WithEvidenceOf(MakePartner("A", "a", kId));
+  request.set_topic("RECOG.CRAFT");
+  EXPECT_EQ(ReasonOf(For({"centers/A"}, request).status()), "INVALID_FIELDS");
+  request.clear_topic();
+  for (int i = 0; i < 500; ++i) request.add_provider_keys(static_cast<std::uint64_t>(i));
+  EXPECT_EQ(ReasonOf(For({"centers/A"}, request).status()), "INVALID_FIELDS");
+  request = Craft();
+  request.set_first_rung(static_cast<v1::Rung>(77));
+  EXPECT_EQ(ReasonOf(For({"centers/A"}, request).status()), "INVALID_FIELDS");
 }
 
 TEST_F(AnswererTest, HitWhoseRecordHasGone_IsLeftOut) {
@@ -130,18 +217,6 @@ TEST_F(AnswererTest, HitWhoseRecordHasGone_IsLeftOut) {
   ASSERT_EQ(response->hits_size(), 1);
   EXPECT_EQ(response->hits(0).partner(), PartnerName("A", "there"));
   EXPECT_THAT(RecordNames(*response), ElementsAre(PartnerName("A", "there")));
-}
-
-TEST_F(AnswererTest, SourceWhoseRecordHasGone_IsLeftOut) {
-  const std::string same = std::string(kCraft) + "external_ids { scheme: 's' value: '1' }";
-  for (const char* code : {"A", "B"}) Member(code);
-  Hold(MakePartner("A", "A", same + "trust { verify_time { seconds: 1767000000 } }"));
-  Hold(MakePartner("B", "B", same));
-  records_.erase(PartnerName("B", "B"));
-  const auto response = For({"centers/A", "centers/B"});
-  ASSERT_EQ(response->hits_size(), 1);
-  EXPECT_THAT(response->hits(0).sources(), IsEmpty());
-  EXPECT_THAT(RecordNames(*response), ElementsAre(PartnerName("A", "A")));
 }
 
 TEST_F(AnswererTest, CentreThatIsNotHeld_IsNamed_AndTheAnswerIsNotComplete) {

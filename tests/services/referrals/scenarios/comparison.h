@@ -3,6 +3,7 @@
 
 #include <map>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "absl/strings/str_cat.h"
@@ -22,6 +23,16 @@ inline std::string DifferenceOf(v1::FindHelpResponse live, v1::FindHelpResponse 
   google::protobuf::util::MessageDifferencer differencer;
   differencer.ReportDifferencesToString(&difference);
   return differencer.Compare(live, whole) ? "" : difference;
+}
+
+// The same, but for how many were found besides: with live members that may be more than there are, never less.
+inline std::string DifferenceOfHits(v1::FindHelpResponse live, v1::FindHelpResponse whole) {
+  if (live.more_hits() < whole.more_hits()) {
+    return absl::StrCat(live.more_hits(), " more hits of ", whole.more_hits());
+  }
+  live.clear_more_hits();
+  whole.clear_more_hits();
+  return DifferenceOf(std::move(live), std::move(whole));
 }
 
 // "centers/WC-A" to "ERROR INTERNAL".

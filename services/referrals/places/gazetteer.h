@@ -54,6 +54,8 @@ class Gazetteer {
 
   // nullptr when no name is or begins so. Valid as long as the gazetteer.
   const NameEntry* Find(absl::string_view key) const;
+  // Begins to fetch what Find looks at.
+  void Fetch(absl::string_view key) const { names_.prefetch(key); }
   // All bearers of a name, and those that are meant when nothing tells them apart.
   absl::Span<const PlaceId> BearersOf(const NameEntry& entry) const;
   absl::Span<const PlaceId> MeantBy(const NameEntry& entry) const;

@@ -188,6 +188,8 @@ PlaceIds PlaceReader::Meant(const Mention& mention, bool landscape, const Words&
 absl::optional<PlaceInQuestion> PlaceReader::FindIn(absl::string_view question) const {
   if (!text::IsValidUtf8(question)) return absl::nullopt;
   const Words words = Words::Split(question);
+  // Hardly any word is a place: what is waited for is memory, of all words at once.
+  for (std::size_t i = 0; i < words.size(); ++i) gazetteer_->Fetch(words.Fold(i));
   const Evidence evidence(*gazetteer_, question, words);
   absl::optional<Mention> best;
   int best_weight = 0;

@@ -37,9 +37,7 @@ FeatureId FeatureIds::Add(const Feature& feature) {
 void FeatureIds::Add(absl::Span<const Feature> features, std::vector<FeatureId>* out) {
   Reserve(size() + features.size());
   // The memory of all is waited for at once, not of one behind the other.
-  for (const Feature& feature : features) {
-    __builtin_prefetch(&slots_[feature.key & (slots_.size() - 1)]);
-  }
+  for (const Feature& feature : features) Fetch(feature.key);
   for (const Feature& feature : features) out->push_back(Add(feature));
 }
 

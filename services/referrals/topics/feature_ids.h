@@ -31,6 +31,11 @@ class FeatureIds {
     return slots_[SlotOf(key)].id;
   }
 
+  // Begins to fetch where a key is.
+  void Fetch(FeatureKey key) const {
+    if (!slots_.empty()) __builtin_prefetch(&slots_[key & (slots_.size() - 1)]);
+  }
+
   // Of the feature that was added first with this key.
   FeatureKind Kind(FeatureId id) const { return kinds_[id]; }
   std::size_t size() const { return kinds_.size(); }

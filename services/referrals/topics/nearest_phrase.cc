@@ -54,6 +54,7 @@ std::vector<NearestPhrases::Stem> NearestPhrases::Prepare(
     absl::Span<const FeatureKey> stems) const {
   std::vector<Stem> prepared;
   prepared.reserve(stems.size());
+  for (FeatureKey stem : stems) ids_.prefetch(stem);
   for (FeatureKey stem : stems) {
     const auto it = ids_.find(stem);
     if (it == ids_.end()) {

@@ -12,6 +12,14 @@ constexpr std::size_t RowSize(std::size_t topics) {
   return (topics + kRowBlock - 1) / kRowBlock * kRowBlock;
 }
 
+// Begins to fetch the memory of `count` things.
+template <typename T>
+inline void FetchLines(const T* first, std::size_t count) {
+  constexpr std::size_t kLine = 64;
+  const char* const begin = reinterpret_cast<const char*>(first);
+  for (std::size_t at = 0; at < count * sizeof(T); at += kLine) __builtin_prefetch(begin + at);
+}
+
 // sum[i] += row[i]. Precondition: `size` is a multiple of kRowBlock; the rows do not overlap.
 inline void AddRow(const float* __restrict row, std::size_t size, float* __restrict sum) {
   for (std::size_t block = 0; block < size; block += kRowBlock) {

@@ -8,11 +8,9 @@
 namespace lotse::referrals {
 
 void TopicScores::Add(absl::Span<const language::Token> words) {
-  readings_.reserve(words.size());
-  for (const language::Token& word : words) {
-    readings_.push_back(reader_.Read(word.folded, &buffer_));
-    Note(readings_.back());
-  }
+  reader_.Read(words, &readings_, &buffer_);
+  FetchPairs();
+  for (const WordReading& reading : readings_) Note(reading);
   sums_.assign(RowSize(topics_), 0);
   for (std::size_t i = 0; i < readings_.size(); ++i) AddWord(i);
   AddPairs();
@@ -39,20 +37,32 @@ void TopicScores::AddWord(std::size_t word) {
   weight_.squares += reading.weight.squares;
 }
 
-void TopicScores::AddPairs() {
+void TopicScores::FetchPairs() {
   if (readings_.empty()) return;
   FeatureKey before = kBorder;
-  pairs_.reserve(readings_.size() + 1);
+  pair_keys_.reserve(readings_.size() + 1);
   for (std::size_t i = 0; i <= readings_.size(); ++i) {
     const FeatureKey stem = i < readings_.size() ? readings_[i].stem : kBorder;
-    const auto id = weights_.Find(PairOf(before, stem).key);
+    pair_keys_.push_back(PairOf(before, stem).key);
+    weights_.FetchSlot(pair_keys_.back());
     before = stem;
+  }
+}
+
+void TopicScores::AddPairs() {
+  pairs_.reserve(pair_keys_.size());
+  for (std::size_t i = 0; i < pair_keys_.size(); ++i) {
+    const FeatureId id = weights_.Find(pair_keys_[i]);
     if (id == kUnknownFeature) continue;
     pairs_.push_back({id, i});
-    const float weight = weights_.Weight(id);
+    weights_.FetchRow(id);
+  }
+  for (const Pair& pair : pairs_) weights_.FetchEntries(pair.id);
+  for (const Pair& pair : pairs_) {
+    const float weight = weights_.Weight(pair.id);
     weight_.weight += weight;
     weight_.squares += weight * weight;
-    for (const auto& entry : weights_.Entries(id)) sums_[entry.topic] += entry.weight;
+    for (const auto& entry : weights_.Entries(pair.id)) sums_[entry.topic] += entry.weight;
   }
 }
 

@@ -44,6 +44,7 @@ class TopicScores {
   }
   bool IsRepeated(std::size_t word) const;
   void AddWord(std::size_t word);
+  void FetchPairs();
   void AddPairs();
   void Note(const WordReading& reading);
   float Advantage(const WordReading& reading, TopicIndex topic) const;
@@ -55,6 +56,7 @@ class TopicScores {
   Evidence evidence_ = Evidence::kNone;
   std::vector<WordReading> readings_;
   std::vector<float> buffer_;  // rows of words that are not known
+  std::vector<FeatureKey> pair_keys_;
   std::vector<Pair> pairs_;
   std::vector<float> sums_;
   WordWeight weight_;

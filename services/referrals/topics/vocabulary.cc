@@ -10,10 +10,13 @@ namespace lotse::referrals {
 
 WordWeight AddFeatures(absl::Span<const FeatureId> features, const FeatureWeights& weights,
                        float* row) {
+  // So far ahead that the memory is there when it is added.
+  constexpr std::ptrdiff_t kAhead = 4;
   WordWeight sum;
   for (auto it = features.begin(); it != features.end();) {
     const auto end =
         std::find_if(it, features.end(), [id = *it](FeatureId other) { return other != id; });
+    if (features.end() - it > kAhead) weights.FetchEntries(it[kAhead]);
     const float times = end - it == 1 ? 1 : 1 + std::log(static_cast<float>(end - it));
     const float weight = times * weights.Weight(*it);
     sum.weight += weight;
@@ -27,8 +30,8 @@ WordWeight AddFeatures(absl::Span<const FeatureId> features, const FeatureWeight
 
 Vocabulary::WordId Vocabulary::Add(absl::string_view folded, const WordTools& tools,
                                    FeatureIds* ids) {
-  const auto [it, fresh] = ids_.try_emplace(folded, static_cast<WordId>(words_.size()));
-  if (!fresh) return it->second;
+  const WordId id = ids_.Add({KeyOf(folded), FeatureKind::kWord});
+  if (id < words_.size()) return id;
   const WordFeatures features = FeaturesOf(folded, StemKey(folded), tools);
   Word word;
   word.folded = std::string(folded);
@@ -39,7 +42,7 @@ Vocabulary::WordId Vocabulary::Add(absl::string_view folded, const WordTools& to
   ids->Add(features.features, &features_);
   std::sort(features_.begin() + begin, features_.end());
   features_ends_.push_back(features_.size());
-  return it->second;
+  return id;
 }
 
 void Vocabulary::CountPhrase(const std::vector<WordId>& words, PhraseLanguage language) {

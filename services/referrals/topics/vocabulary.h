@@ -11,10 +11,12 @@
 #include "absl/container/flat_hash_map.h"
 #include "absl/strings/string_view.h"
 #include "absl/types/span.h"
+#include "common/language/hash.h"
 #include "common/language/spelling.h"
 #include "services/referrals/topics/feature_ids.h"
 #include "services/referrals/topics/feature_weights.h"
 #include "services/referrals/topics/phrase_file.h"
+#include "services/referrals/topics/score_row.h"
 #include "services/referrals/topics/word_features.h"
 
 namespace lotse::referrals {
@@ -45,7 +47,7 @@ WordWeight AddFeatures(absl::Span<const FeatureId> features, const FeatureWeight
 class Vocabulary {
  public:
   using WordId = std::uint32_t;
-  static constexpr WordId kUnknown = ~WordId{0};
+  static constexpr WordId kUnknown = kUnknownFeature;
 
   // Building: all words, then Finish with the weights trained from them.
 
@@ -61,10 +63,20 @@ class Vocabulary {
 
   // Asking.
 
-  WordId Find(absl::string_view folded) const {
-    const auto it = ids_.find(folded);
-    return it == ids_.end() ? kUnknown : it->second;
+  WordId Find(absl::string_view folded) const { return Find(KeyOf(folded), folded); }
+  // The same in two steps, to do each for many words at once: Fetch begins to fetch what Likely looks at, that what Is looks at
+  // and the word's row.
+  static FeatureKey KeyOf(absl::string_view folded) { return language::Hash(folded); }
+  void Fetch(FeatureKey key) const { ids_.Fetch(key); }
+  // The word, if it is any.
+  WordId Likely(FeatureKey key) const {
+    const WordId id = ids_.Find(key);
+    if (id == kUnknown) return id;
+    FetchLines(&words_[id], 1);
+    FetchLines(Row(id), row_size_);
+    return id;
   }
+  bool Is(WordId id, absl::string_view folded) const { return words_[id].folded == folded; }
   // The most common word with this stem.
   WordId FindStem(FeatureKey stem) const {
     const auto it = stems_.find(stem);
@@ -82,7 +94,12 @@ class Vocabulary {
   std::vector<Word> words_;
   std::vector<FeatureId> features_;         // of all words; only while building, as what follows
   std::vector<std::size_t> features_ends_;  // into features_, by word
-  absl::flat_hash_map<std::string, WordId> ids_;
+  WordId Find(FeatureKey key, absl::string_view folded) const {
+    const WordId id = ids_.Find(key);
+    return id != kUnknown && Is(id, folded) ? id : kUnknown;
+  }
+
+  FeatureIds ids_;  // by KeyOf
   absl::flat_hash_map<FeatureKey, WordId> stems_;
   std::unique_ptr<const language::Spelling> spelling_;
   float german_phrases_ = 1;

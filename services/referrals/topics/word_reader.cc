@@ -2,14 +2,29 @@
 
 #include <algorithm>
 
+#include "absl/container/inlined_vector.h"
 #include "absl/strings/str_cat.h"
 #include "services/referrals/topics/score_row.h"
 
 namespace lotse::referrals {
 
-WordReading WordReader::Read(absl::string_view folded, std::vector<float>* buffer) const {
-  const auto id = vocabulary_.Find(folded);
-  if (id != Vocabulary::kUnknown) return Known(id, ReadBy::kWord);
+void WordReader::Read(absl::Span<const language::Token> words, std::vector<WordReading>* readings,
+                      std::vector<float>* buffer) const {
+  absl::InlinedVector<FeatureKey, 32> keys;
+  absl::InlinedVector<Vocabulary::WordId, 32> ids;
+  for (const language::Token& word : words) {
+    keys.push_back(Vocabulary::KeyOf(word.folded));
+    vocabulary_.Fetch(keys.back());
+  }
+  for (FeatureKey key : keys) ids.push_back(vocabulary_.Likely(key));
+  readings->reserve(words.size());
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    const bool is_known = ids[i] != Vocabulary::kUnknown && vocabulary_.Is(ids[i], words[i].folded);
+    readings->push_back(is_known ? Known(ids[i], ReadBy::kWord) : Other(words[i].folded, buffer));
+  }
+}
+
+WordReading WordReader::Other(absl::string_view folded, std::vector<float>* buffer) const {
   const FeatureKey stem = StemKey(folded);
   if (vocabulary_.FindStem(stem) == Vocabulary::kUnknown &&
       !tools_.function_words.Contains(folded)) {
@@ -35,9 +50,12 @@ WordReading WordReader::Known(Vocabulary::WordId id, ReadBy by) const {
 std::vector<FeatureId> WordReader::Known(const std::vector<Feature>& features) const {
   std::vector<FeatureId> known;
   known.reserve(features.size());
+  for (const Feature& feature : features) weights_.FetchSlot(feature.key);
   for (const Feature& feature : features) {
     const FeatureId id = weights_.Find(feature.key);
-    if (id != kUnknownFeature) known.push_back(id);
+    if (id == kUnknownFeature) continue;
+    weights_.FetchRow(id);
+    known.push_back(id);
   }
   std::sort(known.begin(), known.end());
   return known;

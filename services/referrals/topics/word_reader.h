@@ -6,6 +6,8 @@
 #include <vector>
 
 #include "absl/strings/string_view.h"
+#include "absl/types/span.h"
+#include "common/language/tokenize.h"
 #include "services/referrals/topics/vocabulary.h"
 
 namespace lotse::referrals {
@@ -39,9 +41,11 @@ class WordReader {
 
   // In this order: the word, its stem, a typing error of at most one letter, its parts, its letters. The row of a word that is
   // not known is appended to `buffer`.
-  WordReading Read(absl::string_view folded, std::vector<float>* buffer) const;
+  void Read(absl::Span<const language::Token> words, std::vector<WordReading>* readings,
+            std::vector<float>* buffer) const;
 
  private:
+  WordReading Other(absl::string_view folded, std::vector<float>* buffer) const;
   WordReading Known(Vocabulary::WordId id, ReadBy by) const;
   std::vector<FeatureId> Known(const std::vector<Feature>& features) const;
   WordReading Unknown(absl::string_view folded, FeatureKey stem, std::vector<float>* buffer) const;

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "absl/time/civil_time.h"
-#include "services/policy/citations/group.h"
+#include "services/policy/citations/edition.h"
 #include "services/policy/citations/provision.h"
 #include "services/policy/citations/status.h"
 #include "services/policy/law/law_index.h"

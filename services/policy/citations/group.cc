@@ -9,39 +9,12 @@
 #include "services/policy/citations/cursor.h"
 #include "services/policy/citations/part_words.h"
 #include "services/policy/citations/separators.h"
+#include "services/policy/citations/sign.h"
 #include "services/policy/citations/values.h"
 #include "services/policy/law/section_number.h"
 
 namespace lotse::policy {
 namespace {
-
-constexpr absl::string_view kSign = "§";
-
-struct Sign {
-  bool article = false;
-  bool plural = false;
-};
-
-absl::optional<Sign> TakeSign(Cursor* cursor) {
-  Sign sign;
-  if (cursor->Take(kSign)) {
-    Cursor ahead = *cursor;
-    ahead.Blanks();
-    sign.plural = ahead.Take(kSign);
-    if (sign.plural) *cursor = ahead;
-    return sign;
-  }
-  for (const absl::string_view word : {"Paragraph", "Paragraf", "Paragraphen", "Paragrafen"}) {
-    if (cursor->TakeWord(word)) return sign;
-  }
-  for (const absl::string_view word : {"Art", "Artikel", "Artikeln", "Artikels"}) {
-    if (!cursor->TakeWord(word)) continue;
-    cursor->Take(".");
-    sign.article = true;
-    return sign;
-  }
-  return absl::nullopt;
-}
 
 // What is counted in running text: "§ 5 Abs. 1 und 3 Monate" has no paragraph 3.
 bool IsCounted(absl::string_view word) {
@@ -403,24 +376,6 @@ class GroupReader {
 };
 
 }  // namespace
-
-Edition TakeEdition(Cursor* cursor) {
-  Cursor ahead = *cursor;
-  ahead.Blanks();
-  absl::string_view word = ahead.Word();
-  const bool old = SameWord(word, "a") || absl::StartsWith(word, "alte");
-  if (!old && !SameWord(word, "n") && !absl::StartsWith(word, "neue")) return Edition::kUnstated;
-  ahead.at += word.size();
-  if (word.size() == 1 && !ahead.Take(".")) return Edition::kUnstated;
-  ahead.Blanks();
-  const bool whole = word.size() > 1;
-  word = ahead.Word();
-  if (word != (whole ? "Fassung" : "F")) return Edition::kUnstated;
-  ahead.at += word.size();
-  if (!whole) ahead.Take(".");
-  *cursor = ahead;
-  return old ? Edition::kOld : Edition::kNew;
-}
 
 absl::optional<Group> ReadGroup(absl::string_view text, std::size_t at, const ActReader& acts) {
   return GroupReader(text, at, acts).Read();

@@ -7,17 +7,10 @@
 #include "absl/strings/string_view.h"
 #include "absl/types/optional.h"
 #include "services/policy/citations/act_reader.h"
-#include "services/policy/citations/cursor.h"
+#include "services/policy/citations/edition.h"
 #include "services/policy/citations/provision.h"
 
 namespace lotse::policy {
-
-// Which version of an act a citation means.
-enum class Edition {
-  kUnstated,
-  kOld,  // "a.F."
-  kNew,  // "n.F."
-};
 
 // One of the places that a group cites. `provision.law` is empty.
 struct GroupItem {
@@ -44,8 +37,5 @@ inline constexpr std::size_t kMaxGroupItems = 200;
 // Reads on behind the act at `at`, when the last item is a whole section: "§ 26 BeschV Abs. 2". The group stays as it is when no
 // paragraph follows.
 void ReadBehindAct(absl::string_view text, std::size_t at, const ActReader& acts, Group* group);
-
-// "a.F.", "a. F.", "alte Fassung", "n.F." with the blanks before it; the cursor stays when there is none.
-Edition TakeEdition(Cursor* cursor);
 
 }  // namespace lotse::policy

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <utility>
 
-#include "absl/strings/match.h"
 #include "absl/types/optional.h"
 #include "services/policy/citations/cursor.h"
 #include "services/policy/citations/separators.h"
@@ -27,18 +26,6 @@ std::size_t NextSign(absl::string_view text, std::size_t at) {
     if ((c == 'A' || c == 'P') && BeginsWord(text, at)) return at;
   }
   return at;
-}
-
-// "in der bis zum 17. November 2023 geltenden Fassung" behind an act.
-bool IsOfOldVersion(absl::string_view text, std::size_t at) {
-  constexpr std::size_t kMaxBytes = 80;
-  Cursor cursor{text, at};
-  cursor.Blanks();
-  if (!cursor.TakeWord("in") || !cursor.Blanks() || !cursor.TakeWord("der") || !cursor.Blanks()) {
-    return false;
-  }
-  if (!cursor.TakeWord("bis") && !cursor.TakeWord("vor")) return false;
-  return absl::StrContains(text.substr(cursor.at, kMaxBytes), "Fassung");
 }
 
 // A citation that waits for the end of its chain.
@@ -111,7 +98,7 @@ class CitationFinder {
     if (edition != Edition::kUnstated) {
       group->edition = edition;
       link->act->end = behind.at;
-    } else if (IsOfOldVersion(text_, behind.at)) {
+    } else if (IsOfOldVersion(behind)) {
       group->edition = Edition::kOld;
     }
   }

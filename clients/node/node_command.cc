@@ -70,10 +70,10 @@ void RegisterNode(CLI::App& root, Session& session) {
             "Centres that look-up asks live, and the node that holds them, as "
             "WC-ERZ,WC-C=HOST:PORT (repeatable)")
       .Argument("CENTRES=ADDRESS");
-  AddOption(command, "--live-cert", home.node.live_certificate,
+  AddOption(command, "--client-cert", home.node.client_certificate,
             "Certificate shown to nodes that are asked live; FED/reader of this node's "
             "authority if not given");
-  AddOption(command, "--live-key", home.node.live_key, "Its key");
+  AddOption(command, "--client-key", home.node.client_key, "Its key");
   AddOption(command, "--trust-domain", home.node.trust_domain,
             "Trust domain of a new certificate authority")
       .ShowDefault();

@@ -123,10 +123,10 @@ absl::StatusOr<NodeOptions> PrepareHome(const HomeOptions& options) {
   node.key = absl::StrCat(pki, "/node/", kNodeName, ".key");
   node.look_up = true;
   // A reader learns no more than anybody in the federation may.
-  if (node.live_certificate.empty()) {
+  if (node.client_certificate.empty()) {
     const std::string reader = absl::StrCat(pki, "/issued/", identity::kFederationCode, "/reader");
-    node.live_certificate = absl::StrCat(reader, ".crt");
-    node.live_key = absl::StrCat(reader, ".key");
+    node.client_certificate = absl::StrCat(reader, ".crt");
+    node.client_key = absl::StrCat(reader, ".key");
   }
   node.renew = [pki, hosts = options.hosts] { RenewNode(pki, hosts); };
   if (node.store.empty()) node.store = StoreIn(options.directory);

@@ -9,7 +9,7 @@
 namespace lotse::node {
 
 absl::StatusOr<std::vector<referrals::LiveMember>> MakeLiveMembers(
-    const std::vector<std::string>& peers, const LiveIdentity& identity) {
+    const std::vector<std::string>& peers, const ClientIdentity& identity) {
   std::vector<referrals::LiveMember> members;
   if (peers.empty()) return members;
   auto parsed = ParsePeers({"--live"}, peers);

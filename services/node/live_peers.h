@@ -9,8 +9,8 @@
 
 namespace lotse::node {
 
-// How the asking program shows itself to the others. PEM files.
-struct LiveIdentity {
+// How a program shows itself to the nodes that it asks. PEM files.
+struct ClientIdentity {
   std::string certificate;
   std::string key;
   std::string ca;
@@ -19,6 +19,6 @@ struct LiveIdentity {
 
 // Of the texts of --live, see ParsePeers. Errors: its own; those of the files.
 absl::StatusOr<std::vector<referrals::LiveMember>> MakeLiveMembers(
-    const std::vector<std::string>& peers, const LiveIdentity& identity);
+    const std::vector<std::string>& peers, const ClientIdentity& identity);
 
 }  // namespace lotse::node

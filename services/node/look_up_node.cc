@@ -8,6 +8,7 @@
 #include "common/identity/tls/credentials.h"
 #include "common/log/log.h"
 #include "services/node/errors.h"
+#include "services/node/live_peers.h"
 #include "services/node/peers.h"
 #include "services/referrals/rpc/method_rules.h"
 #include "services/referrals/server/referrals_server.h"
@@ -63,8 +64,12 @@ absl::Status LookUpNode::Parts::Open(const LookUpOptions& options) {
   from.nodes = *std::move(nodes);
   if (auto status = host->OpenStore(); !status.ok()) return status;
   from.store = &host->store();
-  auto made = referrals::ReferralsServer::Make(
-      {&host->gate(), host->reference(), host->data_dir(), &host->random(), &host->registry()});
+  auto live = MakeLiveMembers(options.live, {options.client_certificate, options.client_key,
+                                             options.ca, options.trust_domain});
+  if (!live.ok()) return live.status();
+  auto made =
+      referrals::ReferralsServer::Make({&host->gate(), host->reference(), host->data_dir(),
+                                        &host->random(), &host->registry(), *std::move(live)});
   if (!made.ok()) return made.status();
   referrals = *std::move(made);
   return referrals->Follow(from);

@@ -14,7 +14,9 @@ namespace lotse::node {
 
 struct LookUpOptions : HostOptions {
   std::vector<std::string> follow;  // at least one, see ParsePeers
-  // Shown to the nodes that are followed, PEM: of a caller that sees what the federation sees.
+  std::vector<std::string>
+      live;  // nodes that are asked live for some centres instead, see ParsePeers
+  // Shown to the nodes that are followed or asked, PEM: of a caller that sees what the federation sees.
   std::string client_certificate;
   std::string client_key;
 };
@@ -23,7 +25,8 @@ class LookUpNode final : public Program {
  public:
   // Reads its copy from the store, serves, and follows on from where the copy stands. With an empty copy it waits a little for the
   // first directories; it serves without them too. Errors are those of the parts, and FOLLOW_IDENTITY_SEES_TOO_MUCH; that a followed
-  // node is away is none.
+  // node is away is none. It holds no directory of its own, so it cannot be asked live by others (CENTER_NOT_HELD_HERE): they ask
+  // the node that holds it, whose answer is newer.
   static absl::StatusOr<std::unique_ptr<LookUpNode>> Start(const LookUpOptions& options);
   ~LookUpNode() override;
 

@@ -68,8 +68,8 @@ absl::Status Node::Parts::WriteDirectories(bool sample) {
 
 absl::Status Node::Parts::OpenLookUp(const NodeOptions& options) {
   if (!options.look_up) return absl::OkStatus();
-  auto live = MakeLiveMembers(
-      options.live, {options.live_certificate, options.live_key, options.ca, options.trust_domain});
+  auto live = MakeLiveMembers(options.live, {options.client_certificate, options.client_key,
+                                             options.ca, options.trust_domain});
   if (!live.ok()) return live.status();
   const auto record = [this](absl::string_view center, const Uuid& id, std::string& out) {
     const contacts::Directory* directory = contacts->view().directories.Find(center);

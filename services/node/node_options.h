@@ -14,8 +14,8 @@ struct NodeOptions : HostOptions {
 
   // With look-up: nodes that are asked live for some centres instead of being followed, see ParsePeer.
   std::vector<std::string> live;
-  std::string live_certificate;  // shown to them, PEM
-  std::string live_key;
+  std::string client_certificate;  // shown to them, PEM
+  std::string client_key;
 };
 
 }  // namespace lotse::node

@@ -18,8 +18,14 @@ int main(int argc, char** argv) {
       ->type_name("[CENTRES=]ADDRESS")
       ->required();
   program.app()
-      .add_option("--client-cert", options.client_certificate,
-                  "Certificate shown to the nodes followed (PEM), such as FED/reader's")
+      .add_option("--live", options.live,
+                  "Centres that are asked live instead, and the node that holds them, as "
+                  "WC-ERZ,WC-C=HOST:PORT (repeatable)")
+      ->type_name("CENTRES=ADDRESS");
+  program.app()
+      .add_option(
+          "--client-cert", options.client_certificate,
+          "Certificate shown to the nodes followed or asked live (PEM), such as FED/reader's")
       ->required();
   program.app().add_option("--client-key", options.client_key, "Its key (PEM)")->required();
   return program.Run(argc, argv, [&] { return lotse::node::LookUpNode::Start(options); });

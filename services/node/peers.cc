@@ -7,15 +7,17 @@
 #include "absl/strings/str_split.h"
 #include "common/errors/refusal.h"
 #include "common/identity/peer.h"
+#include "common/text/utf8.h"
 
 namespace lotse::node {
 namespace {
 
 absl::Status Misspelt(const PeerOption& option, absl::string_view text) {
-  return RefuseField(option.name,
-                     absl::StrCat("'", text, "' is not of the form CENTRE,CENTRE=HOST:PORT",
-                                  option.may_be_all ? " or HOST:PORT" : "",
-                                  ", such as WC-ERZ,WC-C=node.example.de:7443"));
+  // What is not UTF-8 can be in no message.
+  const std::string shown = text::IsValidUtf8(text) ? absl::StrCat("'", text, "'") : "the text";
+  return RefuseField(option.name, absl::StrCat(shown, " is not of the form CENTRE,CENTRE=HOST:PORT",
+                                               option.may_be_all ? " or HOST:PORT" : "",
+                                               ", such as WC-ERZ,WC-C=node.example.de:7443"));
 }
 
 bool IsAddress(absl::string_view text) {
@@ -28,7 +30,10 @@ absl::StatusOr<Peer> ParsePeer(const PeerOption& option, absl::string_view text)
   const bool all = split == absl::string_view::npos;
   Peer peer;
   peer.address = std::string(all ? text : text.substr(split + 1));
-  if (!IsAddress(peer.address) || (all && !option.may_be_all)) return Misspelt(option, text);
+  const bool is_text = text::IsValidUtf8(text);
+  if (!is_text || !IsAddress(peer.address) || (all && !option.may_be_all)) {
+    return Misspelt(option, text);
+  }
   if (all) return peer;
   for (const absl::string_view code : absl::StrSplit(text.substr(0, split), ',')) {
     if (!identity::IsCenterCode(code)) return Misspelt(option, text);

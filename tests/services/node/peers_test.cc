@@ -45,6 +45,13 @@ TEST(Peers, OtherForms_AreRefusedByTheOptionsName) {
   EXPECT_EQ(FaultOf(kLive, {"a:1"}), "--live") << "a node that is asked live must say for whom";
 }
 
+// Found by node_peers_fuzz: the refusal could not be read where the text was shown in it.
+TEST(Peers, TextThatIsNoUtf8_IsRefusedInOneThatIs) {
+  for (const char* text : {"WC-\xff=a:1", "WC-ERZ=\xfe:1", "\xff:1"}) {
+    EXPECT_EQ(FaultOf(kFollow, {text}), "--follow");
+  }
+}
+
 TEST(Peers, WhatWouldMeetInOneDirectory_IsRefused) {
   EXPECT_EQ(FaultOf(kFollow, {"WC-ERZ=a:1", "WC-C,WC-ERZ=b:1"}), "--follow");
   EXPECT_EQ(FaultOf(kFollow, {"WC-ERZ,WC-ERZ=a:1"}), "--follow");

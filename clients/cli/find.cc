@@ -48,13 +48,23 @@ absl::Status CheckUtf8(const referrals::v1::FindHelpRequest& request) {
   return absl::OkStatus();
 }
 
-void Show(Session& session, const referrals::v1::FindHelpResponse& response, bool explain) {
+// In what words to answer a question that is in none of its own: as the terminal speaks.
+std::string TerminalLanguage(const Io& io) {
+  for (const char* name : {"LC_ALL", "LC_MESSAGES", "LANG"}) {
+    const std::string value = io.environment(name).value_or("");
+    if (!value.empty()) return value.substr(0, value.find_first_of("_.@")) == "de" ? "de" : "en";
+  }
+  return "en";
+}
+
+void Show(Session& session, const referrals::v1::FindHelpResponse& response, bool explain,
+          const std::string& language) {
   constexpr int kPipedWidth = 80;
   const OutputOptions output = session.Output();
   std::ostream& out = *session.io().out;
   if (output.format == Format::kTable) {
-    out << AnswerText(response,
-                      {output.width > 0 ? output.width : kPipedWidth, output.colour, explain});
+    out << AnswerText(response, {output.width > 0 ? output.width : kPipedWidth, output.colour,
+                                 explain, language});
     return;
   }
   if (output.format == Format::kCsv) {
@@ -73,11 +83,14 @@ absl::Status Ask(Session& session, const FindFlags& flags) {
         "nothing is asked; give a question, such as lotse find \"Kitaplatz in Annaberg\", or a "
         "topic with --topic");
   }
+  if (request->answer_language().empty()) {
+    request->set_answer_language(TerminalLanguage(session.io()));
+  }
   absl::StatusOr<client::LookupClient*> lookup = session.Lookup();
   if (!lookup.ok()) return lookup.status();
   absl::StatusOr<referrals::v1::FindHelpResponse> response = (*lookup)->FindHelp(*request);
   if (!response.ok()) return response.status();
-  Show(session, *response, flags.explain);
+  Show(session, *response, flags.explain, request->answer_language());
   return absl::OkStatus();
 }
 
@@ -99,6 +112,11 @@ void AddFilters(CLI::App* find, FindFlags* flags) {
             "first")
       .Argument("TAG")
       .OneEachTime(',');
+  AddOption(
+      find, "--answer-in", flags->answer_language,
+      "Language of the answer to a question that is not in words; the terminal's if not given")
+      .Argument("LANGUAGE")
+      .OneOf({"de", "en"});
   AddChoice(find, "--audience", &flags->audience, "For whom; read from the question if not given",
             "AUDIENCE", *contacts::v1::Audience_descriptor());
   AddChoice(find, "--channel", &flags->channel, "How help is wanted", "CHANNEL",
@@ -136,6 +154,7 @@ absl::StatusOr<referrals::v1::FindHelpRequest> FindRequestOf(const FindFlags& fl
       NumberOf(*referrals::v1::ResidenceStatus_descriptor(), flags.status)));
   request.set_max_hits(flags.max);
   request.set_explain(flags.explain);
+  request.set_answer_language(flags.answer_language);
   request.set_with_capacity_only(flags.with_capacity);
   const absl::Status readable = CheckUtf8(request);
   if (!readable.ok()) return readable;

@@ -18,6 +18,7 @@ struct FindFlags {
   std::string topic;
   std::string place;
   std::vector<std::string> languages;
+  std::string answer_language;
   std::string audience;
   std::string channel;
   std::string age_band;

@@ -22,6 +22,8 @@ constexpr absl::string_view kExitCodes =
 constexpr absl::string_view kEnvironment =
     ".SH ENVIRONMENT\n.TP\n.B LOTSE_CONTEXT\nA context file, or the name of a context in "
     "~/.config/lotse/config.yaml; \\-\\-context goes before it.\n"
+    ".TP\n.B LC_ALL, LC_MESSAGES, LANG\nThe first that is set: when it is German, so is the answer "
+    "to a question by topic code.\n"
     ".TP\n.B NO_COLOR\nWhen set, nothing is coloured.\n";
 
 // Text that troff takes as it stands.

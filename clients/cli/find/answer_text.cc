@@ -48,7 +48,8 @@ class Writer {
   Writer(const v1::FindHelpResponse& response, const AnswerTextOptions& options)
       : response_(response),
         options_(options),
-        language_(response.understood().language()),
+        language_(response.understood().language().empty() ? options.language
+                                                           : response.understood().language()),
         phrases_(PhrasesFor(language_)) {}
 
   std::string Write() {

@@ -14,10 +14,12 @@ struct AnswerTextOptions {
   bool colour = false;
   // Each word of the question, each reason with its criterion, each hit's record, each member.
   bool explain = false;
+  // For a question that has no words to tell it by: "de", else English.
+  std::string language;
 };
 
-// What was understood, who is responsible, who can help and why, how fresh and whole that is: German when the question
-// is, else English. Texts of the server cannot steer the terminal.
+// What was understood, who is responsible, who can help and why, how fresh and whole that is: in the language of the question.
+// Texts of the server cannot steer the terminal.
 std::string AnswerText(const referrals::v1::FindHelpResponse& response,
                        const AnswerTextOptions& options);
 

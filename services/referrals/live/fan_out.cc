@@ -167,6 +167,7 @@ v1::FindHelpRequest ToMemberRequest(const v1::FindHelpRequest& asked, const std:
   request.set_topic(topic);
   request.set_place(place);
   request.set_max_hits(max_hits);
+  request.clear_answer_language();  // nobody reads what members word
   if (!topic.empty()) request.clear_question();
   return request;
 }

@@ -77,6 +77,10 @@ absl::Status ReadLanguages(const v1::FindHelpRequest& request,
     }
     question.languages.push_back(LanguageOf(request.languages(i)));
   }
+  if (request.answer_language().empty()) return absl::OkStatus();
+  if (auto fault = reference.LanguageFault(request.answer_language()); fault.has_value()) {
+    return LanguageUnknown("answer_language", *fault);
+  }
   return absl::OkStatus();
 }
 
@@ -90,6 +94,10 @@ std::string PlzIn(absl::string_view text, const reference::ReferenceData& refere
     begin = std::max(end, begin + 1);
   }
   return "";
+}
+
+bool WantsGerman(const std::string& language) {
+  return language.empty() || language.substr(0, language.find('-')) == "de";
 }
 
 PlaceKeys KeysOf(const PlaceRead& place, absl::string_view text,
@@ -161,7 +169,7 @@ absl::Status GuessTopic(const v1::FindHelpRequest& request, const AskingTools& t
   question.reasons = request.explain() ? kShownTopics : 1;
   question.words = request.explain() ? kMaxQuestionCharacters : 3;
   const Understanding found = tools.model->Guess(question);
-  asked.german = found.language != "en";
+  if (!found.language.empty()) asked.german = found.language != "en";
   asked.understood.set_language(std::string(found.language));
   if (asked.understood.audience() == contacts::v1::AUDIENCE_UNSPECIFIED) {
     asked.understood.set_audience(AudienceOf(found.audience));
@@ -194,6 +202,7 @@ absl::StatusOr<Asked> Understand(const v1::FindHelpRequest& request, const Askin
   question.with_capacity_only = request.with_capacity_only();
   question.max_hits = request.max_hits() == 0 ? kDefaultHits : request.max_hits();
   asked.understood.set_audience(request.audience());
+  asked.german = WantsGerman(request.answer_language());
   absl::optional<TextRange> inside;
   if (absl::Status status = ReadPlace(request, tools, asked, inside); !status.ok()) return status;
   const absl::Status read = request.topic().empty() ? GuessTopic(request, tools, inside, asked)

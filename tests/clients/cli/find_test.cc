@@ -1,6 +1,8 @@
 // lotse find: what a person reads, and what a program gets.
 #include <atomic>
+#include <map>
 
+#include "absl/strings/str_cat.h"
 #include "absl/strings/str_split.h"
 #include "clients/cli/output/text_width.h"
 #include "gmock/gmock.h"
@@ -135,6 +137,36 @@ TEST_F(FindTest, Options_MakeTheRequest) {
   EXPECT_EQ(request.max_hits(), 20);
   EXPECT_TRUE(request.with_capacity_only());
   EXPECT_TRUE(request.explain());
+}
+
+TEST_F(FindTest, TopicByCode_IsAnsweredAsTheTerminalSpeaks) {
+  node_.lookup.find_help = [](const auto& request, referrals::v1::FindHelpResponse* out) {
+    *out = SampleAnswer();
+    out->mutable_understood()->clear_language();
+    out->mutable_hits(0)->mutable_reasons(0)->set_text("worded in " + request.answer_language());
+    return grpc::Status::OK;
+  };
+  struct Terminal {
+    std::map<std::string, std::string> says;
+    const char* language;
+    const char* heading;
+  };
+  const std::vector<Terminal> terminals = {
+      {{}, "en", "Understood"},
+      {{{"LANG", "C.UTF-8"}}, "en", "Understood"},
+      {{{"LANG", "en_US.UTF-8"}}, "en", "Understood"},
+      {{{"LANG", "de_DE.UTF-8"}}, "de", "Verstanden"},
+      {{{"LANG", "en_US.UTF-8"}, {"LC_MESSAGES", "de_AT"}}, "de", "Verstanden"},
+      {{{"LC_MESSAGES", "de_AT"}, {"LC_ALL", "en_GB"}}, "en", "Understood"}};
+  const auto environment = harness_.environment;
+  for (const Terminal& terminal : terminals) {
+    harness_.environment = environment;
+    harness_.environment.insert(terminal.says.begin(), terminal.says.end());
+    const Outcome outcome = Find({"--topic", "RECOG.CRAFT"});
+    EXPECT_THAT(outcome.out, HasSubstr(absl::StrCat("worded in ", terminal.language)));
+    EXPECT_THAT(outcome.out, HasSubstr(terminal.heading));
+    EXPECT_THAT(Find({"--topic", "RECOG.CRAFT", "--answer-in", "de"}).out, HasSubstr("Verstanden"));
+  }
 }
 
 TEST_F(FindTest, Explain_ShowsWordsCriteriaRecordsAndEveryMember) {

@@ -161,6 +161,30 @@ TEST(Understand, UnknownPlaceAndLanguage_AreRefused) {
   ExpectRefused(request, "LANGUAGE_UNKNOWN");
 }
 
+TEST(Understand, AnswerLanguage_CountsWhereTheQuestionShowsNone) {
+  v1::FindHelpRequest by_code;
+  by_code.set_topic("RECOG.CRAFT");
+  EXPECT_TRUE(Ask(by_code)->german);
+  for (const char* german : {"de", "de-AT"}) {
+    by_code.set_answer_language(german);
+    EXPECT_TRUE(Ask(by_code)->german) << german;
+  }
+  for (const char* other : {"en", "en-GB", "ar"}) {
+    by_code.set_answer_language(other);
+    EXPECT_FALSE(Ask(by_code)->german) << other;
+    EXPECT_EQ(Ask(by_code)->understood.topics(0).label(),
+              Known().reference->FindTopic("RECOG.CRAFT")->label_en);
+  }
+  v1::FindHelpRequest words = Words("Ich suche einen Kindergartenplatz für meine Tochter");
+  words.set_answer_language("en");
+  EXPECT_TRUE(Ask(words)->german) << "the question is";
+  words = Words("I am looking for a kindergarten for my daughter");
+  words.set_answer_language("de");
+  EXPECT_FALSE(Ask(words)->german);
+  words.set_answer_language("zz");
+  ExpectRefused(words, "LANGUAGE_UNKNOWN");
+}
+
 TEST(Understand, FiltersThatContradict_AreRefused) {
   v1::FindHelpRequest request = Words("Kita");
   request.set_audience(contacts::v1::AUDIENCE_EMPLOYER);

@@ -3,6 +3,8 @@
 #include <algorithm>
 
 #include "absl/time/clock.h"
+#include "clients/contacts/status_from_grpc.h"
+#include "common/errors/retry.h"
 
 namespace lotse::client {
 
@@ -10,12 +12,16 @@ grpc::Status CallWithRetry(const RetryPolicy& policy,
                            const std::function<grpc::Status(absl::Time)>& attempt) {
   const absl::Time deadline = absl::Now() + policy.timeout;
   absl::Duration backoff = policy.first_backoff;
-  for (int retries = 0;; ++retries) {
+  for (int retries = 0;;) {
     grpc::Status status = attempt(deadline);
-    const bool again = status.error_code() == grpc::StatusCode::UNAVAILABLE &&
-                       retries < policy.max_retries && absl::Now() + backoff < deadline;
-    if (!again) return status;
-    policy.sleep(backoff);
+    if (status.error_code() != grpc::StatusCode::UNAVAILABLE) return status;
+    const auto told = RetryDelayOf(StatusFromGrpc(status));
+    const absl::Duration pause = told.has_value() ? std::max(*told, policy.first_backoff) : backoff;
+    const bool again = told.has_value() || retries < policy.max_retries;
+    if (!again || absl::Now() + pause >= deadline) return status;
+    policy.sleep(pause);
+    if (told.has_value()) continue;
+    ++retries;
     backoff = std::min(backoff * 2, policy.max_backoff);
   }
 }

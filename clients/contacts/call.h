@@ -12,7 +12,8 @@
 
 namespace lotse::client {
 
-// How a call is repeated. Only UNAVAILABLE is: reads always, mutations because they carry a request id.
+// How a call is repeated. Only UNAVAILABLE is: reads always, mutations because they carry a request id. A server that says when to
+// come again (google.rpc.RetryInfo) is there: it is asked then, until the time is over.
 struct RetryPolicy {
   // For the call with all its repetitions.
   absl::Duration timeout = absl::Seconds(30);

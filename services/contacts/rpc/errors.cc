@@ -1,12 +1,30 @@
 #include "services/contacts/rpc/errors.h"
 
+#include "absl/strings/str_cat.h"
 #include "common/errors/refusal.h"
+#include "common/errors/retry.h"
 
 namespace lotse::contacts {
+namespace {
+
+// A directory of a million partners is indexed in some ten seconds.
+constexpr absl::Duration kIndexedSoon = absl::Seconds(1);
+
+}  // namespace
 
 absl::Status ServerBusy() {
   return Refuse(absl::StatusCode::kResourceExhausted, "SERVER_BUSY",
                 "too many long calls are waiting on this node; try again in a moment");
+}
+
+absl::Status DirectoryBeingIndexed(absl::string_view center) {
+  return WithRetryDelay(
+      Refuse(absl::StatusCode::kUnavailable, "DIRECTORY_BEING_INDEXED",
+             absl::StrCat("the directory of ", center,
+                          " was read a moment ago and is still being put in order; it can be "
+                          "listed in a few seconds, everything else works"),
+             {{"center", std::string(center)}}),
+      kIndexedSoon);
 }
 
 absl::Status TooMuchContention() {

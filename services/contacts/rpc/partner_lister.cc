@@ -10,6 +10,7 @@
 #include "services/contacts/domain/names.h"
 #include "services/contacts/domain/order_by.h"
 #include "services/contacts/domain/page_token.h"
+#include "services/contacts/rpc/errors.h"
 #include "services/contacts/rpc/method_rules.h"
 
 namespace lotse::contacts {
@@ -171,6 +172,10 @@ absl::StatusOr<std::string> PartnerLister::List(const v1::ListPartnersRequest& r
                                                 const identity::Peer& peer) const {
   auto plan = MakePlan(request);
   if (!plan.ok()) return plan.status();
+  // Lists share their thread with other long calls, which would all wait.
+  for (const Directory* directory : plan->directories) {
+    if (!directory->CanList()) return DirectoryBeingIndexed(directory->center());
+  }
   ListQuery& query = plan->query;
   if (plan->filter.has_value()) query.filter = &*plan->filter;
   Gathered gathered = query.order == PartnerOrder::kName

@@ -363,6 +363,11 @@ void Directory::AppendEvent(Scope scope, const ChangeLog::Slot& slot, std::strin
   rpc::AppendBytesField(v1::SyncResponse::kEventsFieldNumber, event, out);
 }
 
+bool Directory::CanList() const {
+  absl::ReaderMutexLock lock(&mutex_);
+  return IsIndexed();
+}
+
 ListPage Directory::List(const ListQuery& query) const {
   absl::ReaderMutexLock lock(&mutex_, absl::Condition(this, &Directory::IsIndexed));
   ListPage page;

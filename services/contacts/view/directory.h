@@ -105,7 +105,9 @@ class Directory final : public PartnerSource {
   // Appends the Partner in wire format; false when the scope does not see it.
   bool AppendTo(const Uuid& id, Scope scope, std::string& out) const;
 
-  // Waits until everything is in the index.
+  // Whether everything is in the index.
+  bool CanList() const;
+  // Waits until it is.
   ListPage List(const ListQuery& query) const;
 
   // Appends SyncResponse events (wire format) that follow `cursor`, until about `max_bytes`; a page never ends inside a

@@ -18,10 +18,16 @@ absl::Duration AwaitSettled(const Node& node) {
   contacts::v1::ListPartnersRequest list;
   list.set_parent(absl::StrCat("centers/", kLargest));
   list.set_page_size(1);
-  grpc::ClientContext list_context;
-  contacts::v1::ListPartnersResponse listed;
-  Check(contacts::v1::PartnersService::NewStub(channel)->ListPartners(&list_context, list, &listed),
-        "ListPartners");
+  const auto partners = contacts::v1::PartnersService::NewStub(channel);
+  for (bool is_listed = false; !is_listed;) {
+    grpc::ClientContext context;
+    contacts::v1::ListPartnersResponse listed;
+    const grpc::Status status = partners->ListPartners(&context, list, &listed);
+    is_listed = status.error_code() != grpc::StatusCode::UNAVAILABLE;  // being indexed
+    if (is_listed) Check(status, "ListPartners");
+    if (!is_listed) absl::SleepFor(absl::Milliseconds(100));
+    if (absl::Now() - begin > absl::Minutes(3)) Fail("the node does not settle in three minutes");
+  }
   const auto lookup = referrals::v1::LookupService::NewStub(channel);
   referrals::v1::FindHelpRequest question;
   question.set_topic(TopicOf(0));
@@ -45,7 +51,7 @@ void MeasureLargest(const Plan& plan, Figures& figures) {
   figures.Set("loaded_mb", node.process().Resident() / 1e6);
   node.Restart();
   figures.Set("start_1m_s", absl::ToDoubleSeconds(node.process().start_time()));
-  // What it does behind "ready" counts as well: lists wait for their index, look-up for its copy.
+  // What it does behind "ready" counts as well: lists for their index, look-up for its copy.
   figures.Set("settled_1m_s", absl::ToDoubleSeconds(AwaitSettled(node)));
   // The allocator gives back within a second what that took and no longer needs.
   absl::SleepFor(absl::Seconds(2));

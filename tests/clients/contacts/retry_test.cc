@@ -3,7 +3,9 @@
 #include <vector>
 
 #include "clients/contacts/contacts_client.h"
+#include "common/errors/retry.h"
 #include "gmock/gmock.h"
+#include "google/rpc/status.pb.h"
 #include "grpcpp/server.h"
 #include "grpcpp/server_builder.h"
 #include "gtest/gtest.h"
@@ -15,6 +17,18 @@ namespace v1 = lotse::contacts::v1;
 using testing::ElementsAre;
 
 grpc::Status Unavailable() { return {grpc::StatusCode::UNAVAILABLE, "away"}; }
+
+// Away, and says for how long.
+grpc::Status UnavailableFor(absl::Duration delay) {
+  google::rpc::Status details;
+  absl::Status status = WithRetryDelay(absl::UnavailableError("soon"), delay);
+  status.ForEachPayload([&](absl::string_view url, const absl::Cord& payload) {
+    auto& detail = *details.add_details();
+    detail.set_type_url(std::string(url));
+    detail.set_value(std::string(payload));
+  });
+  return {grpc::StatusCode::UNAVAILABLE, "soon", details.SerializeAsString()};
+}
 
 RetryPolicy CountingPolicy(std::vector<absl::Duration>* slept) {
   RetryPolicy policy;
@@ -42,6 +56,23 @@ TEST(CallWithRetryTest, AlwaysUnavailable_EndsAfterFiveRetries) {
   });
   EXPECT_EQ(status.error_code(), grpc::StatusCode::UNAVAILABLE);
   EXPECT_EQ(calls, 6);
+}
+
+TEST(CallWithRetryTest, ServerThatSaysWhen_IsAskedThen_HoweverOften) {
+  std::vector<absl::Duration> slept;
+  int calls = 0;
+  const grpc::Status later = UnavailableFor(absl::Seconds(1));
+  const grpc::Status status = CallWithRetry(
+      CountingPolicy(&slept), [&](absl::Time) { return ++calls <= 20 ? later : grpc::Status::OK; });
+  EXPECT_TRUE(status.ok());
+  EXPECT_THAT(slept, testing::AllOf(testing::SizeIs(20), testing::Each(absl::Seconds(1))));
+}
+
+TEST(CallWithRetryTest, ServerThatSaysTooLate_IsNotWaitedFor) {
+  std::vector<absl::Duration> slept;
+  const grpc::Status hour = UnavailableFor(absl::Hours(1));
+  EXPECT_FALSE(CallWithRetry(CountingPolicy(&slept), [&](absl::Time) { return hour; }).ok());
+  EXPECT_THAT(slept, testing::IsEmpty());
 }
 
 TEST(CallWithRetryTest, OtherErrors_AreNotRepeated) {

@@ -7,7 +7,7 @@
 namespace lotse::contacts {
 namespace {
 
-// A directory of a million partners is indexed in some ten seconds.
+// Asking costs nothing, and nobody should wait much longer than the index needs.
 constexpr absl::Duration kIndexedSoon = absl::Seconds(1);
 
 }  // namespace

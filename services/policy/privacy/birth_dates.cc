@@ -24,6 +24,7 @@ constexpr absl::string_view kBornBehind[] = {"geboren", "geborene", "geborener",
 constexpr absl::string_view kOn[] = {"am", "im", "on", "in"};
 constexpr absl::string_view kArticles[] = {"der",  "die",   "den",   "dem",   "ein",
                                            "eine", "einer", "einen", "unser", "unsere"};
+constexpr absl::string_view kApposed[] = {"(", ",", "ist", "war", "bin"};
 constexpr absl::string_view kYearCues[] = {"jahrgang", "jg"};
 
 void Add(const Words& words, std::size_t begin, std::size_t end, bool has_day,
@@ -40,7 +41,8 @@ void ReadBehindCue(const Words& words, std::size_t i, std::vector<Found>* found)
     const WrittenDate date = ReadDate(words, at);
     if (date.end != 0) {
       // A year alone stands close: "geboren und 2015 eingereist".
-      const bool close = words[at - 1].kind == Word::Kind::kMark || at <= i + 2;
+      const bool close = words[at - 1].kind == Word::Kind::kMark || at == i + 1 ||
+                         (at == i + 2 && IsOneOf(words[at - 1].folded, kOn));
       if (date.has_day || close) Add(words, i, date.end, date.has_day, found);
       return;
     }
@@ -72,13 +74,13 @@ bool NameEndsNear(const Search& search, std::size_t at) {
   return KindOf(last.cause) == FindingKind::kName && last.end <= at && at - last.end <= kNearName;
 }
 
-// "Olena K., Jahrgang 1994", "(Jg. 1976)", but not "der Jahrgang 1990".
+// "Olena K., Jahrgang 1994", "(Jg. 1976)", "er ist Jahrgang 1950", but not "der Jahrgang 1990".
 void ReadYearCue(const Search& search, std::size_t i, std::vector<Found>* found) {
   const Words& words = search.words;
   const std::size_t at = words.Touches(i + 1) && words.Is(i + 1, ".") ? i + 2 : i + 1;
   const WrittenDate date = ReadDate(words, at);
   if (date.end != at + 1) return;
-  const bool apposed = words.Is(i - 1, "(") || words.Is(i - 1, ",");
+  const bool apposed = IsOneOf(words[i - 1].folded, kApposed);
   if (apposed || NameEndsNear(search, words[i].begin)) Add(words, i, date.end, false, found);
 }
 

@@ -1,5 +1,6 @@
-// Names by a list of given names: "Amina Osman", "Olena K.", "Yusuf".
+// Names by lists: "Amina Osman", "Olena K.", "Yusuf", "Nguyen Van Hung".
 #include "absl/strings/match.h"
+#include "absl/strings/strip.h"
 #include "services/policy/privacy/detectors.h"
 #include "services/policy/privacy/name_reader.h"
 #include "services/policy/privacy/word_sets.h"
@@ -8,6 +9,8 @@ namespace lotse::policy::privacy {
 namespace {
 
 using GivenName = ScanLexicon::GivenName;
+
+constexpr std::size_t kNoName = 100;
 
 constexpr absl::string_view kBeforeThings[] = {
     "sankt",      "st",      "projekt", "programm", "software", "portal",  "system",
@@ -38,6 +41,23 @@ bool NamesThing(const Words& words, std::size_t i) {
   return false;
 }
 
+// How many words make a name that begins with this one; more than there can be when none does.
+std::size_t FewestParts(const ScanLexicon& lexicon, absl::string_view folded) {
+  switch (lexicon.FindGivenName(folded)) {
+    case GivenName::kAlone:
+      return 1;
+    case GivenName::kWithMore:
+      return 2;
+    case GivenName::kNone:
+      break;
+  }
+  // "Nguyen Van Hung", "Nguyens Fall", but not "Koch Restaurants".
+  absl::string_view name = folded;
+  const bool family =
+      lexicon.IsFamilyName(name) || (absl::ConsumeSuffix(&name, "s") && lexicon.IsFamilyName(name));
+  return family && !lexicon.IsOrdinaryWord(name) && !lexicon.IsTown(name) ? 1 : kNoName;
+}
+
 }  // namespace
 
 void FindGivenNames(const Search& search, std::vector<Found>* found) {
@@ -46,10 +66,8 @@ void FindGivenNames(const Search& search, std::vector<Found>* found) {
   if (lexicon == nullptr) return;
   for (std::size_t i = 0; i < words.size(); ++i) {
     if (!words.IsCapital(i) || words[i].shouted) continue;
-    const GivenName given = lexicon->FindGivenName(words[i].folded);
-    if (given == GivenName::kNone) continue;
     const std::size_t end = ReadName(search, i, Expect::kMaybe);
-    if (end == i || (end == i + 1 && given == GivenName::kWithMore)) continue;
+    if (end == i || end - i < FewestParts(*lexicon, words[i].folded)) continue;
     const std::size_t before = words.Is(i - 1, ".") ? i - 2 : i - 1;
     if (!IsOneOf(words[before].folded, kBeforeThings) && !NamesThing(words, end)) {
       found->push_back({words[i].begin, words[end - 1].end, Cause::kName});

@@ -28,6 +28,7 @@ constexpr Label kLabels[] = {
     {"idnr", Cause::kTaxId},
     {"steuer-id", Cause::kTaxId},
     {"tin", Cause::kTaxId},
+    {"vorgang", Cause::kFileNumber},
     {"svnr", Cause::kPensionNumber},
 };
 // What stands before "-Nr.", "-Nummer", "nummer".
@@ -162,7 +163,10 @@ std::size_t CodeEnd(absl::string_view text, std::size_t begin) {
   }
   int digits = 0;
   for (std::size_t i = begin; i < end; ++i) digits += IsDigitAt(text, i) ? 1 : 0;
-  return digits >= kFewestDigits ? end : 0;
+  // "Vorgang 2024" says when.
+  const absl::string_view code = text.substr(begin, end - begin);
+  const bool year = code.size() == 4 && digits == 4 && (code[0] == '1' || code[0] == '2');
+  return digits >= kFewestDigits && !year ? end : 0;
 }
 
 bool BeginsCode(const Words& words, std::size_t i) {

@@ -93,6 +93,8 @@ std::size_t ReadName(const Search& search, std::size_t i, Expect expect) {
   for (std::size_t part = 0; part < kMostParts; ++part) {
     // "Müller-Lüdenscheidt" is one word, "Müller (Aue)" ends behind the first.
     if (part > 0 && !words.Follows(at)) break;
+    // "Erika Mustermann".
+    if (part > 0 && absl::StartsWith(words[at].folded, "muster")) return i;
     const std::size_t initial = ReadInitial(words, at);
     // Behind the dot of "Frau N." a sentence may begin.
     if (initial == at && part > 0 && words.Is(at - 1, ".") && !IsListed(search, at)) break;

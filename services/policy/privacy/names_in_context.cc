@@ -1,4 +1,5 @@
 // Names by what stands before them: titles, roles, "namens". No list of names is needed, so names of all peoples are found.
+#include "services/policy/privacy/dates.h"
 #include "services/policy/privacy/detectors.h"
 #include "services/policy/privacy/name_reader.h"
 #include "services/policy/privacy/word_sets.h"
@@ -22,6 +23,7 @@ constexpr absl::string_view kSaysName[] = {"namens",       "name",   "vorname", 
                                            "familienname", "heisst", "hiess",   "genannt",
                                            "gez",          "named",  "called",  "vornamen"};
 constexpr absl::string_view kMaidenName[] = {"geb", "geborene", "geborener", "nee"};
+constexpr absl::string_view kBorn[] = {"jahrgang", "jg", "geb", "geboren", "*", "born"};
 constexpr absl::string_view kCalls[] = {"nennen", "nennt", "nannten", "rufen"};
 constexpr absl::string_view kThem[] = {"ihn", "sie", "er", "him", "her"};
 
@@ -71,6 +73,11 @@ void ReadPerson(const Search& search, std::size_t i, std::vector<Found>* found) 
   if (!household && !PersonAt(search, i).one && !(words.IsCapital(i) && IsRole(words[i].folded))) {
     return;
   }
+  // "der Mandant (S. A.)"
+  const bool mark = words.Is(i + 1, "(") || words.Is(i + 1, ":");
+  if (mark && ReadInitial(words, i + 2) != i + 2) {
+    Add(search, i + 2, i + 2, ReadName(search, i + 2, Expect::kMaybe), found);
+  }
   if (!words.Follows(i + 1)) return;
   const std::size_t first = SkipDegrees(words, i + 1);
   const std::size_t end = ReadName(search, first, Expect::kMaybe);
@@ -94,6 +101,15 @@ void ReadSaid(const Search& search, std::size_t i, std::vector<Found>* found) {
   if (end != first) Add(search, maiden ? i : first, first, end, found);
 }
 
+// "Nazanin (Jahrgang 2007)", "Sultani (geb. 1990)".
+void ReadBeforeBirth(const Search& search, std::size_t i, std::vector<Found>* found) {
+  const Words& words = search.words;
+  const bool mark = words.Is(i + 1, "(") || words.Is(i + 1, ",");
+  if (!mark || !IsOneOf(words[i + 2].folded, kBorn) || !MayBeName(search, i)) return;
+  if (ReadDate(words, words.Is(i + 3, ".") ? i + 4 : i + 3).end != 0)
+    Add(search, i, i, i + 1, found);
+}
+
 }  // namespace
 
 void FindNamesInContext(const Search& search, std::vector<Found>* found) {
@@ -104,6 +120,7 @@ void FindNamesInContext(const Search& search, std::vector<Found>* found) {
     } else {
       ReadPerson(search, i, found);
       ReadSaid(search, i, found);
+      ReadBeforeBirth(search, i, found);
     }
   }
 }

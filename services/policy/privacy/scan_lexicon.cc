@@ -53,10 +53,7 @@ absl::StatusOr<std::shared_ptr<const ScanLexicon>> ScanLexicon::Load(const std::
   if (status.ok()) status = lexicon->LoadOrigins(absl::StrCat(names, "/nationalities.txt"));
   if (status.ok()) status = lexicon->LoadPersons(absl::StrCat(names, "/persons.txt"));
   if (status.ok()) status = lexicon->LoadTowns(absl::StrCat(data_dir, "/geo/municipalities.csv"));
-  if (status.ok()) {
-    status =
-        lexicon->LoadDictionary(absl::StrCat(data_dir, "/text/decompounder_dictionary_de.txt"));
-  }
+  if (status.ok()) status = lexicon->LoadDictionary(absl::StrCat(data_dir, "/text"));
   if (!status.ok()) return status;
   return lexicon;
 }
@@ -142,8 +139,15 @@ absl::Status ScanLexicon::LoadTowns(const std::string& path) {
   return absl::OkStatus();
 }
 
-absl::Status ScanLexicon::LoadDictionary(const std::string& path) {
-  const Lines lines = language::ReadLines(path);
+absl::Status ScanLexicon::LoadDictionary(const std::string& dir) {
+  for (const char* list : {"/function_words_de.txt", "/function_words_en.txt"}) {
+    const Lines lines = language::ReadLines(absl::StrCat(dir, list));
+    if (!lines.ok()) return lines.status();
+    for (const language::Line& line : *lines) {
+      for (const std::string& word : FoldedFields(line.text, ' ')) dictionary_.insert(word);
+    }
+  }
+  const Lines lines = language::ReadLines(absl::StrCat(dir, "/decompounder_dictionary_de.txt"));
   if (!lines.ok()) return lines.status();
   std::vector<std::string> words;
   for (const language::Line& line : *lines) {

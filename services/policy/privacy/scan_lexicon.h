@@ -28,7 +28,7 @@ class ScanLexicon {
     bool english = false;  // then the word itself, no compound
   };
 
-  // Reads `data_dir`/policy/names, /geo/municipalities.csv and /text/decompounder_dictionary_de.txt; a quarter of a second. Errors:
+  // Reads `data_dir`/policy/names, /geo/municipalities.csv and the word lists of /text; about 30 ms. Errors:
   // NOT_FOUND REFERENCE_FILE_UNREADABLE, FAILED_PRECONDITION REFERENCE_FILE_BROKEN; the message names file and line.
   static absl::StatusOr<std::shared_ptr<const ScanLexicon>> Load(const std::string& data_dir);
 
@@ -61,7 +61,7 @@ class ScanLexicon {
   absl::Status LoadOrigins(const std::string& path);
   absl::Status LoadPersons(const std::string& path);
   absl::Status LoadTowns(const std::string& path);
-  absl::Status LoadDictionary(const std::string& path);
+  absl::Status LoadDictionary(const std::string& dir);
 
   absl::flat_hash_map<std::string, GivenName> given_names_;
   WordSet family_names_;

@@ -27,6 +27,10 @@ constexpr absl::string_view kIn[] = {"in",  "bei",  "aus",  "nahe", "raum",   "u
 constexpr absl::string_view kFrom[] = {"aus", "from", "of"};
 constexpr absl::string_view kCountryArticles[] = {"der", "dem", "den", "the"};
 
+constexpr std::size_t kShortestWoman = 6;
+constexpr absl::string_view kNoWomen[] = {"medizin", "disziplin", "termin", "benzin",
+                                          "doktrin", "berlin",    "kamin",  "magazin"};
+
 struct Span {
   std::size_t begin = 0;  // words, end excluded
   std::size_t end = 0;
@@ -102,7 +106,7 @@ class Reader {
   absl::optional<Span> Described(std::size_t i) const {
     if (!words_.IsLetters(i) || !lexicon_.IsOriginAdjective(words_[i].folded)) return absl::nullopt;
     for (std::size_t noun = i + 1; noun <= i + 2 && words_.Follows(noun); ++noun) {
-      if (IsPerson(noun)) {
+      if (IsPerson(noun) || MayBeWoman(noun)) {
         if (!IsOne(i, noun)) return absl::nullopt;
         return Span{i, noun + 1};
       }
@@ -122,6 +126,13 @@ class Reader {
   }
 
   bool IsPerson(std::size_t i) const { return PersonAt(search_, i).one; }
+
+  // Behind an origin, a noun in -in is a woman, whatever she does: "ukrainische Logopädin".
+  bool MayBeWoman(std::size_t i) const {
+    const std::string& word = words_[i].folded;
+    return words_.IsCapital(i) && word.size() >= kShortestWoman && absl::EndsWith(word, "in") &&
+           !absl::EndsWith(word, "ein") && !IsOneOf(word, kNoWomen);
+  }
 
   // Whether the noun means one, by itself or by what stands before `first`.
   bool IsOne(std::size_t first, std::size_t noun) const {

@@ -42,9 +42,9 @@ constexpr absl::string_view kStaff[] = {
     "lehrkraefte",    "lehrkraeften",     "monteure",         "arbeiter"};
 // A bound, a share, or each of many: no count of cases.
 constexpr absl::string_view kNoCount[] = {
-    "mindestens", "hoechstens", "maximal", "unter", "mehr",  "ueber", "je",  "jeweils",  "pro",
-    "ab",         "least",      "most",    "than",  "per",   "every", "als", "zwischen", "bis",
-    "jede",       "jeden",      "alle",    "to",    "under", "over",  "und", "jeder"};
+    "zu",  "mindestens", "hoechstens", "maximal", "unter", "mehr",  "ueber", "je",  "jeweils",
+    "pro", "ab",         "least",      "most",    "than",  "per",   "every", "als", "zwischen",
+    "bis", "jede",       "jeden",      "alle",    "to",    "under", "over",  "und", "jeder"};
 constexpr absl::string_view kOnly[] = {"nur",     "lediglich", "genau",   "bloss",
                                        "gerade",  "bisher",    "only",    "just",
                                        "einzige", "einziger",  "exactly", "erst"};
@@ -56,6 +56,14 @@ constexpr absl::string_view kRatio[] = {"je",   "pro",   "jeweils", "per",
 constexpr absl::string_view kBefore[] = {
     "nr",      "nummer", "abs",   "absatz", "satz",   "artikel", "art",   "§",     "buchst",
     "section", "no",     "stufe", "gruppe", "niveau", "seite",   "punkt", "ziffer"};
+// Stand between a number and a noun that is not what the number counts: "three years of …", "2 sowie …".
+constexpr absl::string_view kNoAdjectives[] = {
+    "of",  "sowie", "und",   "oder", "in",     "mit",   "die",  "der",     "deren", "and",
+    "or",  "with",  "years", "year", "months", "weeks", "days", "percent", "hours", "fuer",
+    "for", "bei",   "als",   "euro", "the",    "in",    "nach", "den",     "dem",   "zu",
+    "to",  "im",    "am",    "aus",  "from",   "by",    "von"};
+constexpr absl::string_view kOfThem[] = {"der", "unserer", "dieser", "the",
+                                         "our", "these",   "den",    "unseren"};
 constexpr absl::string_view kAfterCase[] = {"fuer",    "von", "der", "des", "nach",
                                             "gemaess", "§",   "for", "of",  "im"};
 
@@ -66,8 +74,10 @@ int NumberAt(const Words& words, std::size_t i) {
     const bool joined = (words.Touches(i) && i > 0 && !words.Is(i - 1, "(")) ||
                         (words.Touches(i + 1) && words[i + 1].kind == Word::Kind::kMark &&
                          words.IsDigits(i + 2) && words.Touches(i + 2));
+    // An item of a list has its number in a line of its own.
+    const bool item = words[i].line_before && words[i + 1].line_before;
     const std::size_t before = words.Is(i - 1, ".") ? i - 2 : i - 1;
-    if (joined || IsOneOf(words[before].folded, kBefore)) return 0;
+    if (joined || item || IsOneOf(words[before].folded, kBefore)) return 0;
     return std::max(words.Number(i), 0);
   }
   for (const NumberWord& number : kNumbers) {
@@ -104,13 +114,15 @@ std::size_t NounAt(const Search& search, std::size_t i) {
   const bool of = words.Is(at, "von") || words.Is(at, "of") || words.Is(at, "out");
   if (of) {
     at = words.Is(at, "out") ? at + 2 : at + 1;
-    if (NumberAt(words, at) == 0) return 0;
-    ++at;
+    if (NumberAt(words, at) != 0) ++at;
   }
+  // "drei der Bewerber", "two of our clients".
+  while (IsOneOf(words[at].folded, kOfThem) && at < i + 3) ++at;
   for (std::size_t skipped = 0; skipped <= kMostAdjectives; ++skipped, ++at) {
     if (words[at].kind == Word::Kind::kMark || words[at].paragraph_before) return 0;
     if (CountedAt(search, at) != Counted::kNothing) return at;
     if (words[at].capital || NumberAt(words, at) != 0) return 0;
+    if (IsOneOf(words[at].folded, kNoAdjectives)) return 0;
   }
   return 0;
 }

@@ -58,6 +58,7 @@ Words::Words(absl::string_view text) : text_(text) {
     Word word;
     word.begin = at;
     word.blank_before = blank;
+    word.line_before = lines >= 1;
     word.paragraph_before = lines >= 2;
     at = Read(at, &word);
     words_.push_back(std::move(word));
@@ -122,7 +123,11 @@ int Words::Number(std::size_t i) const {
 bool Words::EndsSentence(std::size_t i) const {
   if (i >= size() || (*this)[i].paragraph_before) return true;
   const std::string& mark = (*this)[i].folded;
-  return mark == "." || mark == "!" || mark == "?" || mark == ";";
+  const Word& before = (*this)[i - 1];
+  // The dot of "Samuel T." or "z. B.".
+  const bool short_word =
+      before.kind == Word::Kind::kLetters && before.letters <= 2 && !before.shouted;
+  return (mark == "." && !short_word) || mark == "!" || mark == "?" || mark == ";";
 }
 
 }  // namespace lotse::policy::privacy

@@ -21,6 +21,7 @@ struct Word {
   std::size_t end = 0;
   Kind kind = Kind::kMark;
   bool blank_before = false;      // or the text begins here
+  bool line_before = false;       // a line break, or the text begins here
   bool paragraph_before = false;  // an empty line, or the text begins here
   bool capital = false;           // begins with a capital letter
   bool shouted = false;           // has a capital letter behind a letter: "EU", "AufenthG"

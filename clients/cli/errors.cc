@@ -66,6 +66,13 @@ absl::Status NothingToMeasure(const std::string& file) {
                              "one first) or \"centers\" (codes) to its lines"));
 }
 
+absl::Status NoClusterToMeasure(const std::string& file) {
+  return Refuse(absl::StatusCode::kInvalidArgument, "NOTHING_TO_MEASURE",
+                absl::StrCat(file,
+                             " has no item with a label; add \"cluster\" to those that ask for the "
+                             "same, and \"variant\": \"base\" to the original of each"));
+}
+
 absl::Status ChecksFailed(int failed) {
   return Refuse(absl::StatusCode::kInternal, "CHECKS_FAILED",
                 absl::StrCat(failed, failed == 1 ? " check failed" : " checks failed",

@@ -34,6 +34,8 @@ absl::Status NeverPulled(const std::string& file);
 absl::Status QuestionsFailed(int failed, int questions);
 // INVALID_ARGUMENT, NOTHING_TO_MEASURE: no question of the file says what would be right.
 absl::Status NothingToMeasure(const std::string& file);
+// The same of items that are to be compared.
+absl::Status NoClusterToMeasure(const std::string& file);
 // INTERNAL, CHECKS_FAILED.
 absl::Status ChecksFailed(int failed);
 

@@ -7,6 +7,8 @@ namespace lotse::cli {
 void RegisterPolicy(CLI::App& root, Session& session) {
   CLI::App* policy = AddGroup(
       root, "policy", "Recommendations on the law: what they are like, how they are voted on.");
+  RegisterPolicySimilar(*policy, session);
+  RegisterPolicyEvaluate(*policy, session);
   RegisterPolicyTally(*policy, session);
 }
 

@@ -16,46 +16,6 @@ absl::Status OutOfOrder(const Event& event, absl::string_view what) {
                 {{"event", absl::StrCat(event.number())}});
 }
 
-// The item that an event is about, by the field of whatever kind it is; empty for events about none.
-absl::string_view ItemOf(const Event& event) {
-  switch (event.what_case()) {
-    case Event::kItemEdited:
-      return event.item_edited().item();
-    case Event::kItemDiscarded:
-      return event.item_discarded().item();
-    case Event::kItemSubmitted:
-      return event.item_submitted().item();
-    case Event::kItemReturned:
-      return event.item_returned().item();
-    case Event::kItemCleared:
-      return event.item_cleared().item();
-    case Event::kItemWithdrawn:
-      return event.item_withdrawn().item();
-    case Event::kItemAdopted:
-      return event.item_adopted().item();
-    case Event::kOutcomeEntered:
-      return event.outcome_entered().item();
-    case Event::kEvidenceReleased:
-      return event.evidence_released().item();
-    case Event::kStanceTaken:
-      return event.stance_taken().item();
-    case Event::kCommented:
-      return event.commented().item();
-    case Event::kAmendmentProposed:
-      return event.amendment_proposed().item();
-    case Event::kAmendmentDecided:
-      return event.amendment_decided().item();
-    case Event::kDeclaredDifferent:
-      return event.declared_different().item();
-    case Event::kDissentFiled:
-      return event.dissent_filed().item();
-    case Event::kDissentCosigned:
-      return event.dissent_cosigned().item();
-    default:
-      return "";
-  }
-}
-
 // The merge that an event is about; empty for one about none, or that makes it.
 absl::string_view MergeOf(const Event& event) {
   switch (event.what_case()) {
@@ -95,6 +55,45 @@ absl::Status ApplyByKind(const Event& event, RoundState* round) {
 }
 
 }  // namespace
+
+absl::string_view ItemOf(const Event& event) {
+  switch (event.what_case()) {
+    case Event::kItemEdited:
+      return event.item_edited().item();
+    case Event::kItemDiscarded:
+      return event.item_discarded().item();
+    case Event::kItemSubmitted:
+      return event.item_submitted().item();
+    case Event::kItemReturned:
+      return event.item_returned().item();
+    case Event::kItemCleared:
+      return event.item_cleared().item();
+    case Event::kItemWithdrawn:
+      return event.item_withdrawn().item();
+    case Event::kItemAdopted:
+      return event.item_adopted().item();
+    case Event::kOutcomeEntered:
+      return event.outcome_entered().item();
+    case Event::kEvidenceReleased:
+      return event.evidence_released().item();
+    case Event::kStanceTaken:
+      return event.stance_taken().item();
+    case Event::kCommented:
+      return event.commented().item();
+    case Event::kAmendmentProposed:
+      return event.amendment_proposed().item();
+    case Event::kAmendmentDecided:
+      return event.amendment_decided().item();
+    case Event::kDeclaredDifferent:
+      return event.declared_different().item();
+    case Event::kDissentFiled:
+      return event.dissent_filed().item();
+    case Event::kDissentCosigned:
+      return event.dissent_cosigned().item();
+    default:
+      return "";
+  }
+}
 
 absl::Status Apply(const Event& event, RoundState* round) {
   if (event.number() != round->last_event + 1) {

@@ -1,0 +1,13 @@
+// A checked citation as the API shows it.
+#pragma once
+
+#include "absl/time/civil_time.h"
+#include "lotse/policy/v1/citation.pb.h"
+#include "services/policy/citations/citations.h"
+
+namespace lotse::policy {
+
+v1::Citation ShowCitation(const Citations& citations, const CheckedReference& reference,
+                          absl::CivilDay day);
+
+}  // namespace lotse::policy

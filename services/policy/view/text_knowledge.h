@@ -1,0 +1,25 @@
+// What is known about texts: the law, what points at persons, the language of the field. Loaded once, shared by all rounds.
+#pragma once
+
+#include <memory>
+#include <string>
+
+#include "absl/status/statusor.h"
+#include "services/policy/citations/citations.h"
+#include "services/policy/privacy/scan_lexicon.h"
+#include "services/policy/similarity/knowledge.h"
+
+namespace lotse::policy {
+
+// Immutable, so thread-safe.
+struct TextKnowledge {
+  // From `data_dir`; about a fifth of a second. Errors: NOT_FOUND REFERENCE_FILE_UNREADABLE, FAILED_PRECONDITION
+  // REFERENCE_FILE_BROKEN.
+  static absl::StatusOr<std::shared_ptr<const TextKnowledge>> Load(const std::string& data_dir);
+
+  std::shared_ptr<const Citations> citations;
+  std::shared_ptr<const ScanLexicon> lexicon;
+  std::shared_ptr<const Knowledge> language;
+};
+
+}  // namespace lotse::policy

@@ -148,13 +148,18 @@ void SimilarityIndex::LiftOriginals(std::vector<Ranked>* ranked) {
   for (Ranked& one : *ranked) {
     const KeptText& text = store_.Get(one.text);
     Scorer scorer(store_.vocabulary(), text, &scratch_);
+    double best = one.score;
     for (const Ranked& other : before) {
       const KeptText& other_text = store_.Get(other.text);
-      if (other.score <= one.score || other_text.first() < text.first()) continue;
+      const bool earlier = other_text.first() < text.first();
+      if (other.text == one.text || (!earlier && other.score <= best)) continue;
       const Ranked pair{other.text, 0, scorer.Compare(other_text),
                         Meet(text.cited, other_text.cited)};
-      if (Judge(Gather(pair, one.text)).band == Band::kDuplicate) one.score = other.score;
+      if (Judge(Gather(pair, one.text)).band != Band::kDuplicate) continue;
+      best = earlier ? one.score : other.score;
+      if (earlier) break;
     }
+    one.score = best;
   }
   SortBest(ranked->size(), ranked);
 }

@@ -178,15 +178,19 @@ std::string FoldUmlauts(absl::string_view text) {
   std::string folded = FoldCase(text);
   if (IsAscii(folded)) return folded;
   std::string transcribed;
-  ForEachCodePoint(folded, [&](UChar32 c, absl::string_view bytes) {
+  const auto transcribe = [](UChar32 c, absl::string_view bytes, std::string* out) {
     const absl::string_view letters = Transcribe(c);
     const absl::string_view chosen = letters.empty() ? bytes : letters;
-    transcribed.append(chosen.data(), chosen.size());
+    out->append(chosen.data(), chosen.size());
+  };
+  ForEachCodePoint(folded, [&](UChar32 c, absl::string_view bytes) {
+    transcribe(c, bytes, &transcribed);
     return true;
   });
+  // What bore a mark may be a letter to transcribe once it is gone: ǣ, ǿ.
   std::string result;
   ForEachCodePoint(Apply(Nfd(), transcribed), [&](UChar32 c, absl::string_view bytes) {
-    if (!IsMark(c)) result.append(bytes.data(), bytes.size());
+    if (!IsMark(c)) transcribe(c, bytes, &result);
     return true;
   });
   return ToNfc(result);

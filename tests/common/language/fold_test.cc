@@ -25,6 +25,11 @@ TEST(Fold, MarksThatAreNoUmlauts_AreDropped) {
   EXPECT_EQ(Fold("A\u030angstro\u0308m"), "aangstroem");
 }
 
+TEST(Fold, LigatureUnderAMark_IsTwoLetters) {
+  EXPECT_EQ(Fold("ǢǼǾ"), "aeaeoe");
+  EXPECT_EQ(Fold(Fold("Ǣ")), Fold("Ǣ"));
+}
+
 TEST(Fold, OtherScripts_AreLowered) {
   EXPECT_EQ(Fold("МОСКВА"), "москва");
   EXPECT_EQ(Fold("ΣΊΣΥΦΟΣ"), "σισυφοσ");

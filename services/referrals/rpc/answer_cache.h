@@ -41,7 +41,7 @@ struct AnswerBytes {
 class AnswerCache {
  public:
   static constexpr std::size_t kMaxQuestion = 256;    // bytes of a question that is kept
-  static constexpr std::size_t kMaxBytes = 16 << 20;  // of all answers; then it starts over
+  static constexpr std::size_t kMaxBytes = 16 << 20;  // of all answers
 
   // The answer to a question, which is any bytes that tell it from others; nullopt: not kept, or what it rests on has changed.
   // Slices are references: the bytes go to the wire as they lie here.
@@ -51,11 +51,23 @@ class AnswerCache {
 
  private:
   static constexpr std::size_t kShards = 8;
+  // Of a shard's bytes, one part in so many is for answers that nobody has asked for again.
+  static constexpr std::size_t kOncePart = 4;
+
+  struct Answers {
+    // Drops all when it would have more than `most` bytes.
+    void Add(absl::string_view question, const AnswerBytes& answer, std::size_t most);
+
+    absl::flat_hash_map<std::string, AnswerBytes> by_question;
+    std::size_t bytes = 0;
+  };
+  // What is asked again moves from `once` to `often`: however many questions are asked once, those of everybody stay (Johnson and
+  // Shasha, 2Q, VLDB 1994).
   struct Shard {
     absl::Mutex mutex;
     AnswerBasis basis ABSL_GUARDED_BY(mutex);
-    absl::flat_hash_map<std::string, AnswerBytes> answers ABSL_GUARDED_BY(mutex);
-    std::size_t bytes ABSL_GUARDED_BY(mutex) = 0;
+    Answers once ABSL_GUARDED_BY(mutex);
+    Answers often ABSL_GUARDED_BY(mutex);
   };
 
   Shard& ShardOf(absl::string_view question);

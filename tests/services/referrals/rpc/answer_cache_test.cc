@@ -69,16 +69,26 @@ TEST_F(AnswerCacheTest, LongQuestions_AreNotKept) {
   EXPECT_EQ(Kept(longest + "q"), "");
 }
 
-TEST_F(AnswerCacheTest, PastItsBytes_StartsOver) {
+TEST_F(AnswerCacheTest, HoldsNoMoreThanItsBytes_TheLastAlways) {
   const std::string large(AnswerCache::kMaxBytes / 64, 'a');
   const int many = 256;
-  for (int i = 0; i < many; ++i)
+  for (int i = 0; i < many; ++i) {
     cache_.Keep(absl::StrCat(i), basis_, Answer(large.substr(9), large.substr(0, 9)));
+    EXPECT_EQ(Kept(absl::StrCat(i)), large);
+  }
   int kept = 0;
   for (int i = 0; i < many; ++i) kept += !Kept(absl::StrCat(i)).empty();
-  EXPECT_GT(kept, 0);
   EXPECT_LE(kept, 64);
-  EXPECT_EQ(Kept(absl::StrCat(many - 1)), large);
+}
+
+TEST_F(AnswerCacheTest, WhatIsAskedAgain_OutlivesAnyNumberThatAreAskedOnce) {
+  const std::string large(AnswerCache::kMaxBytes / 64, 'a');
+  cache_.Keep("of everybody", basis_, Answer("answer"));
+  cache_.Keep("of somebody", basis_, Answer("answer"));
+  EXPECT_EQ(Kept("of everybody"), "answer");
+  for (int i = 0; i < 1000; ++i) cache_.Keep(absl::StrCat(i), basis_, Answer(large));
+  EXPECT_EQ(Kept("of everybody"), "answer");
+  EXPECT_EQ(Kept("of somebody"), "");
 }
 
 }  // namespace

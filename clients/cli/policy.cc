@@ -9,6 +9,7 @@ void RegisterPolicy(CLI::App& root, Session& session) {
       root, "policy", "Recommendations on the law: what they are like, how they are voted on.");
   RegisterPolicySimilar(*policy, session);
   RegisterPolicyEvaluate(*policy, session);
+  RegisterPolicyScan(*policy, session);
   RegisterPolicyTally(*policy, session);
 }
 

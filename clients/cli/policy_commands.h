@@ -11,6 +11,7 @@
 namespace lotse::cli {
 
 void RegisterPolicyEvaluate(CLI::App& policy, Session& session);
+void RegisterPolicyScan(CLI::App& policy, Session& session);
 void RegisterPolicySimilar(CLI::App& policy, Session& session);
 void RegisterPolicyTally(CLI::App& policy, Session& session);
 

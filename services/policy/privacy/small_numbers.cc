@@ -42,9 +42,9 @@ constexpr absl::string_view kStaff[] = {
     "lehrkraefte",    "lehrkraeften",     "monteure",         "arbeiter"};
 // A bound, a share, or each of many: no count of cases.
 constexpr absl::string_view kNoCount[] = {
-    "zu",  "mindestens", "hoechstens", "maximal", "unter", "mehr",  "ueber", "je",  "jeweils",
-    "pro", "ab",         "least",      "most",    "than",  "per",   "every", "als", "zwischen",
-    "bis", "jede",       "jeden",      "alle",    "to",    "under", "over",  "und", "jeder"};
+    "zu",  "mindestens", "hoechstens", "maximal", "unter", "mehr",  "ueber", "je",   "jeweils",
+    "pro", "ab",         "least",      "most",    "than",  "per",   "every", "als",  "zwischen",
+    "bis", "jede",       "jeden",      "alle",    "to",    "under", "over",  "jeder"};
 constexpr absl::string_view kOnly[] = {"nur",     "lediglich", "genau",   "bloss",
                                        "gerade",  "bisher",    "only",    "just",
                                        "einzige", "einziger",  "exactly", "erst"};
@@ -147,6 +147,8 @@ bool CountsSeen(const Search& search, std::size_t i, int number, std::size_t nou
   const std::string& before = words[i - 1].folded;
   const Counted counted = CountedAt(search, noun);
   if (IsOneOf(before, kNoCount) || IsRatio(words, i, noun)) return false;
+  // "zwischen zwei und vier Personen"
+  if (words.Is(i - 3, "zwischen") || words.Is(i - 3, "between")) return false;
   if (counted == Counted::kCase && IsOneOf(words[noun + 1].folded, kAfterCase)) return false;
   if (counted == Counted::kProceeding && IsOneOf(before, kDefinite)) return false;
   // "Familie mit vier Personen", "Betriebe mit drei Beschäftigten".

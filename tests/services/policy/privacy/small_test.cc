@@ -49,6 +49,7 @@ TEST(SmallGroupsTest, EnclosesAName) {
 
 TEST(SmallNumbersTest, FewCases_AreFound) {
   EXPECT_THAT(Scan("in 3 Fällen"), ElementsAre("SMALL_NUMBER: 3 Fällen"));
+  EXPECT_THAT(Scan("Nachfragen und 3 Fälle"), ElementsAre("SMALL_NUMBER: 3 Fälle"));
   EXPECT_THAT(Scan("Ein Fall blieb offen"), ElementsAre("SMALL_NUMBER: Ein Fall"));
   EXPECT_THAT(Scan("bei zwei Personen"), ElementsAre("SMALL_NUMBER: zwei Personen"));
   EXPECT_THAT(Scan("in drei von vier Verfahren"),
@@ -77,6 +78,7 @@ TEST(SmallNumbersTest, OtherFigures_AreNone) {
   EXPECT_THAT(Scan("in diesem Fall, auf keinen Fall, in allen Fällen, im Einzelfall"), IsEmpty());
   EXPECT_THAT(Scan("mindestens drei Fälle, weniger als fünf Fälle, bis zu vier Personen"),
               IsEmpty());
+  EXPECT_THAT(Scan("zwischen zwei und vier Personen"), IsEmpty());
   EXPECT_THAT(Scan("eine Fachkraft, ein Antrag, eine Person"), IsEmpty());
   EXPECT_THAT(Scan("three years of electrician training; 2 sowie deren Ehegatten"), IsEmpty());
   EXPECT_THAT(Scan("Absatz\n3\nPersonen"), IsEmpty());

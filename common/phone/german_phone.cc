@@ -77,6 +77,11 @@ absl::string_view GermanDigits(absl::string_view e164) {
   return std::all_of(e164.begin(), e164.end(), absl::ascii_isdigit) ? e164 : "";
 }
 
+bool HasLengthOfE164(absl::string_view e164) {
+  const std::size_t digits = e164.size() - 1;
+  return digits >= kMinDigits && digits <= kMaxDigits;
+}
+
 struct Understood {
   PhoneNumberUtil::PhoneNumberType type = PhoneNumberUtil::UNKNOWN;
   std::string e164;  // the canonical form
@@ -85,8 +90,7 @@ struct Understood {
 // The type is UNKNOWN when there can be no such number. A German number is known by its digits alone; libphonenumber's own
 // parser, which costs more than all the rest, is for the others.
 Understood Understand(absl::string_view e164) {
-  const std::size_t digits = e164.size() - 1;
-  if (digits < kMinDigits || digits > kMaxDigits) return {};
+  if (!HasLengthOfE164(e164)) return {};
   const absl::string_view national = GermanDigits(e164);
   if (!national.empty()) return {TypeOfGerman(national), std::string(e164)};
   PhoneNumber number;
@@ -94,7 +98,8 @@ Understood Understand(absl::string_view e164) {
     return {};
   Understood understood{Util().GetNumberType(number), ""};
   Util().Format(number, PhoneNumberUtil::E164, &understood.e164);
-  return understood;
+  // Without a trunk prefix that was written, it may be too short.
+  return HasLengthOfE164(understood.e164) ? understood : Understood();
 }
 
 }  // namespace

@@ -158,6 +158,12 @@ TEST(GermanPhone, Result_ReadAgain_StaysTheSame) {
   }
 }
 
+// Found by the fuzzer: without the 0, what is left of an Iranian number has six digits.
+TEST(GermanPhone, NumberThatIsTooShortWithoutItsTrunkZero_IsRefused) {
+  EXPECT_EQ(ReasonOf(ParseGermanPhone("+98 09699").status()), "PHONE_INVALID");
+  EXPECT_FALSE(IsCanonicalE164("+989699"));
+}
+
 TEST(GermanPhone, ManyThreads_AtOnce_AgreeOnEveryNumber) {
   std::vector<std::thread> threads;
   for (int t = 0; t < 4; ++t) {

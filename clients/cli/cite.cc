@@ -8,6 +8,7 @@
 #include "absl/time/time.h"
 #include "clients/cli/cite/citation_line.h"
 #include "clients/cli/cite/citation_record.h"
+#include "clients/cli/cite_commands.h"
 #include "clients/cli/command.h"
 #include "clients/cli/commands.h"
 #include "clients/cli/errors.h"
@@ -120,7 +121,6 @@ void AddAsOf(CLI::App* command, std::string* as_of) {
       .Argument("DAY");
 }
 
-// `cite` itself reads what it is given as citations, so its own options would be lost on a command below it.
 void RegisterCiteExtract(CLI::App& cite, Session& session) {
   CLI::App* extract = AddCommand(cite, "extract", "Finds all citations of a text and checks them.",
                                  "lotse cite extract urteil.txt\n"
@@ -130,17 +130,20 @@ void RegisterCiteExtract(CLI::App& cite, Session& session) {
   AddOption(extract, "FILE", flags->file, "The text; - reads stdin").Required().Argument("");
   AddAsOf(extract, &flags->as_of);
   session.OnRun(extract, [&session, flags, &cite] {
-    const std::vector<GivenOption> given = GivenOptions(cite);
-    if (!given.empty()) {
-      return UsageError(absl::StrCat("'lotse cite extract' does not take '",
-                                     given[0].name.empty() ? given[0].values[0] : given[0].name,
-                                     "' before 'extract'"));
-    }
-    return CiteExtract(session, *flags);
+    const absl::Status alone = RefuseCiteFlags(cite, "extract");
+    return alone.ok() ? CiteExtract(session, *flags) : alone;
   });
 }
 
 }  // namespace
+
+absl::Status RefuseCiteFlags(const CLI::App& cite, absl::string_view command) {
+  const std::vector<GivenOption> given = GivenOptions(cite);
+  if (given.empty()) return absl::OkStatus();
+  return UsageError(absl::StrCat("'lotse cite ", command, "' does not take '",
+                                 given[0].name.empty() ? given[0].values[0] : given[0].name,
+                                 "' before '", command, "'"));
+}
 
 void RegisterCite(CLI::App& root, Session& session) {
   CLI::App* cite =
@@ -148,7 +151,8 @@ void RegisterCite(CLI::App& root, Session& session) {
                  "lotse cite \"§ 18a Abs. 1 AufenthG\"\n"
                  "lotse cite \"§ 18b Abs. 2 AufenthG\" --as-of 01.06.2023\n"
                  "lotse cite \"§§ 18a, 18b und 18g Abs. 2 AufenthG\" \"§ 6 BeschV\" -o json\n"
-                 "lotse cite --batch citations.jsonl > checked.jsonl");
+                 "lotse cite --batch citations.jsonl > checked.jsonl\n"
+                 "lotse cite search \"blaue karte\"");
   MayHaveCommand(cite);
   auto flags = std::make_shared<CiteFlags>();
   Option citations = AddOption(cite, "CITATION", flags->citations,
@@ -166,6 +170,7 @@ void RegisterCite(CLI::App& root, Session& session) {
     return flags->batch.empty() ? Cite(session, *flags) : CiteBatch(session, *flags);
   });
   RegisterCiteExtract(*cite, session);
+  RegisterCiteSearch(*cite, session);
 }
 
 }  // namespace lotse::cli

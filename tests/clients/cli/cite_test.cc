@@ -111,5 +111,22 @@ TEST(CiteTest, NothingOrTooMuch_IsAUsageError) {
   EXPECT_THAT(harness.Run({"cite", "--batch", "/nowhere"}).err, HasSubstr("cannot read /nowhere"));
 }
 
+TEST(CiteSearchTest, Words_FindSections) {
+  Harness harness;
+  const Outcome outcome = harness.Run({"cite", "search", "blaue", "karte", "--max", "2"});
+  EXPECT_EQ(outcome.code, 0) << outcome.err;
+  EXPECT_THAT(outcome.out, HasSubstr("\n§ 18g AufenthG"));
+  EXPECT_THAT(harness.Run({"cite", "search", "blaue karte", "--law", "BQFG", "-o", "jsonl"}).out,
+              Not(HasSubstr("AufenthG")));
+}
+
+TEST(CiteSearchTest, WrongLines_AreUsageErrors) {
+  Harness harness;
+  EXPECT_EQ(harness.Run({"cite", "search"}).code, 2);
+  EXPECT_EQ(harness.Run({"cite", "search", "x", "--max", "0"}).code, 2);
+  EXPECT_EQ(harness.Run({"cite", "search", std::string(600, 'x')}).code, 2);
+  EXPECT_EQ(harness.Run({"cite", "--as-of", "2026-01-01", "search", "x"}).code, 2);
+}
+
 }  // namespace
 }  // namespace lotse::cli

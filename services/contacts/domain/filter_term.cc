@@ -178,12 +178,16 @@ absl::Status CheckDerived(const WrittenTerm& written, FilterTerm& term) {
   return absl::OkStatus();
 }
 
+// Years 1 to 9999: what a timestamp can hold, and what prints as it is read.
+constexpr absl::Time kFirstTime = absl::FromUnixSeconds(-62'135'596'800);
+constexpr absl::Time kLastTime = absl::FromUnixSeconds(253'402'300'799);
+
 absl::Status CheckTime(const WrittenTerm& written, FilterTerm& term) {
   std::string error;
   // Abseil also reads "infinite-future"; RFC 3339 begins with a digit.
   if (written.value.empty() || !absl::ascii_isdigit(written.value[0]) ||
       !absl::ParseTime(absl::RFC3339_full, written.value, &term.time, &error) ||
-      term.time > absl::FromUnixSeconds(253'402'300'799)) {
+      term.time < kFirstTime || term.time > kLastTime) {
     return FilterInvalid(written.value_position,
                          "no time as RFC 3339 writes it: 2026-01-31T12:00:00Z");
   }

@@ -7,6 +7,7 @@
 #include "common/text/date.h"
 #include "services/policy/domain/commands.h"
 #include "services/policy/domain/deadlines.h"
+#include "services/policy/domain/endorsements.h"
 #include "services/policy/domain/errors.h"
 #include "services/policy/domain/guards.h"
 #include "services/policy/domain/merges.h"
@@ -75,20 +76,21 @@ absl::Status CheckRound(const v1::Round& round) {
   return status;
 }
 
-// What was open goes the way of a withdrawal, drafts are discarded. From the freeze on all stays as it is.
+// What was open goes the way of a withdrawal; drafts and what is in review are discarded. From the freeze on all stays as it is.
 void AddDepartures(const RoundState& round, const std::string& center, absl::Time now,
                    EventList* events) {
   const bool before_freeze = round.phase <= v1::PHASE_BERATUNG;
   for (const auto& item : round.items) {
     if (item == nullptr || item->center != center || !before_freeze) continue;
-    if (item->state == v1::RECOMMENDATION_STATE_ENTWURF) {
+    if (item->state == v1::RECOMMENDATION_STATE_ENTWURF ||
+        item->state == v1::RECOMMENDATION_STATE_IN_PRUEFUNG) {
+      // Nobody has looked yet whether it names a person: withdrawn, it would be seen by all.
       events->Add().mutable_item_discarded()->set_item(item->id);
-    } else if (item->state == v1::RECOMMENDATION_STATE_OFFEN ||
-               item->state == v1::RECOMMENDATION_STATE_IN_PRUEFUNG) {
+    } else if (item->state == v1::RECOMMENDATION_STATE_OFFEN) {
       AddUndoneMerges(round, item->id, "Zentrum hat die Runde verlassen", events);
       storage::v1::ItemWithdrawn& withdrawn = *events->Add().mutable_item_withdrawn();
       withdrawn.set_item(item->id);
-      if (item->stances.empty()) continue;
+      if (EndorsersOf(round, *item).empty()) continue;
       *withdrawn.mutable_adopt_until() =
           TimestampOf(FloorToSecond(now) + absl::Hours(24 * round.adoption_days));
     }

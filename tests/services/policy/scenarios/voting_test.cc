@@ -195,6 +195,27 @@ TEST(PolicyScenario, S25_CentreThatLeavesBeforeTheFreeze_CountsForNothing) {
   EXPECT_THAT(desk.round().voters, SizeIs(26));
 }
 
+TEST(PolicyScenario, S25_WhatNoEditorHasCleared_IsNotShownByLeaving) {
+  RoundDesk desk;
+  const std::string draft = desk.Draft("RW1", "Ein Entwurf dessen, der geht");
+  const std::string in_review = desk.Submitted("RW1", "Eine Eingabe dessen, der geht");
+  const std::string objected = desk.Open("RW1", "Eine Forderung mit Einwand");
+  v1::TakeStanceRequest objection;
+  objection.set_kind(v1::STANCE_KIND_OBJECT);
+  objection.set_reason("Das geht zu weit.");
+  objection.set_version(1);
+  ASSERT_TRUE(desk.Do(Of("RW2"),
+                      [&](const CommandContext& context) {
+                        return TakeStance(context, objected, objection);
+                      })
+                  .ok());
+  ASSERT_TRUE(desk.Do(Of("RW1"), Leaving("RW1")).ok());
+  EXPECT_EQ(desk.round().FindItem(draft), nullptr);
+  EXPECT_EQ(desk.round().FindItem(in_review), nullptr);
+  // Nobody endorses it, so nobody can adopt it.
+  EXPECT_EQ(desk.item(objected).adopt_until, absl::InfinitePast());
+}
+
 TEST(PolicyScenario, S25_CentreThatLeavesAfterTheFreeze_StaysEntitledAndItsVotesStand) {
   RoundDesk desk;
   const std::string item = desk.Open("MW1", "Eine Forderung mit Rückhalt");

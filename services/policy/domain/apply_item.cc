@@ -59,9 +59,9 @@ void TakeStance(const Event& event, Item* item) {
 
 void ProposeAmendment(const Event& event, Item* item) {
   const storage::v1::AmendmentProposed& proposed = event.amendment_proposed();
-  item->amendments.push_back({proposed.amendment(), event.actor().center(), proposed.base_version(),
-                              proposed.title(), proposed.body(), proposed.reason(),
-                              v1::AMENDMENT_STATE_OPEN, TimeOf(event.time())});
+  item->amendments.push_back({proposed.amendment(), event.actor().center(), event.actor().person(),
+                              proposed.base_version(), proposed.title(), proposed.body(),
+                              proposed.reason(), v1::AMENDMENT_STATE_OPEN, TimeOf(event.time())});
 }
 
 // Accepted: other open amendments that touch other sentences go on from the new text, the others are out of date.

@@ -32,6 +32,7 @@ void AddPromoted(const CommandContext& context, const Item& item, const Amendmen
                  EventList* events) {
   storage::v1::Event& event = events->Add();
   event.mutable_actor()->set_center(amendment.center);
+  event.mutable_actor()->set_person(amendment.person);
   storage::v1::ItemCreated& created = *event.mutable_item_created();
   created.set_item(context.new_id);
   *created.mutable_content() = item.content;

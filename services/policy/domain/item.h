@@ -29,6 +29,7 @@ struct Stance {
 struct Amendment {
   std::string id;
   std::string center;
+  std::string person;  // who proposed it, so that nobody reviews what became of their own wording
   int base_version = 0;
   std::string title;
   std::string body;

@@ -202,6 +202,32 @@ TEST(PolicyScenario, S12_TwoAmendmentsOfOneSentence_Collide) {
             first + "Es soll sich viel ändern." + last + " Ein vierter Satz kommt hinzu.");
 }
 
+TEST(PolicyScenario, S12_PromotedAmendment_IsItsProposersWhoMayNotClearIt) {
+  RoundDesk desk;
+  const std::string item = desk.Open("MW1", "Eine Forderung mit Änderung");
+  v1::ProposeAmendmentRequest amendment;
+  amendment.set_title("Eine ganz andere Forderung");
+  amendment.set_base_version(1);
+  ASSERT_TRUE(desk.Do(EditorOf("RW1"),
+                      [&](const CommandContext& context) {
+                        return ProposeAmendment(context, item, amendment);
+                      })
+                  .ok());
+  const std::string id = desk.last_id();
+  ASSERT_TRUE(desk.Do(Of("MW1"),
+                      [&](const CommandContext& context) {
+                        return DecideAmendment(context, item, id, v1::AMENDMENT_STATE_PROMOTED);
+                      })
+                  .ok());
+  const std::string promoted = desk.last_id();
+  EXPECT_EQ(desk.item(promoted).center, "RW1");
+  EXPECT_EQ(desk.item(promoted).content.title(), "Eine ganz andere Forderung");
+  ASSERT_TRUE(desk.Do(Of("RW1"), Submit(desk, promoted)).ok());
+  EXPECT_EQ(ReasonWhen(desk, EditorOf("RW1"),
+                       [&](const CommandContext& context) { return ClearItem(context, promoted); }),
+            "OWN_ITEM");
+}
+
 TEST(PolicyScenario, S13_TextThatNamesAPerson_IsBlockedWithItsSpans_FewCasesToo) {
   RoundDesk desk;
   const std::string draft = desk.Draft("MW1", "Frau PERSON mit Tel. 0371 wartet");

@@ -15,6 +15,7 @@ pkg_check_modules(sqlite3 REQUIRED IMPORTED_TARGET sqlite3)
 pkg_check_modules(hiredis REQUIRED IMPORTED_TARGET hiredis)
 # -D_FILE_OFFSET_BITS=64 says nothing on 64 bit, and would keep its users from the compiled headers.
 set_property(TARGET PkgConfig::hiredis PROPERTY INTERFACE_COMPILE_OPTIONS "")
+pkg_check_modules(expat REQUIRED IMPORTED_TARGET expat)
 pkg_check_modules(icu REQUIRED IMPORTED_TARGET icu-i18n icu-uc)
 # Memory is taken on one thread and given back on another all the time: a quarter less CPU for a write than with glibc's.
 find_library(JEMALLOC_LIBRARY jemalloc REQUIRED)

@@ -33,6 +33,19 @@ absl::Status MessageMalformed(absl::string_view type) {
                              " message (broken encoding, or text that is not UTF-8)"));
 }
 
+absl::Status ServerBusy() {
+  return Refuse(StatusCode::kResourceExhausted, "SERVER_BUSY",
+                "too many long calls are waiting on this node; try again in a moment");
+}
+
+absl::Status TooManyFollowers(int max) {
+  return Refuse(StatusCode::kResourceExhausted, "TOO_MANY_FOLLOWERS",
+                absl::StrCat("you have ", max,
+                             " streams open already, which is the most; close one, or follow "
+                             "several things on one stream"),
+                {{"max", absl::StrCat(max)}});
+}
+
 absl::Status ShuttingDown() {
   return Refuse(StatusCode::kUnavailable, "SHUTTING_DOWN",
                 "this node is shutting down; call again, with the last position or request_id");

@@ -16,6 +16,10 @@ absl::Status MethodUnknown(absl::string_view method);
 absl::Status WrongCenter(absl::string_view caller, absl::string_view owner);
 // INVALID_ARGUMENT, MESSAGE_MALFORMED: not a protobuf message of the method's type.
 absl::Status MessageMalformed(absl::string_view type);
+// RESOURCE_EXHAUSTED, SERVER_BUSY: too many long calls wait.
+absl::Status ServerBusy();
+// RESOURCE_EXHAUSTED, TOO_MANY_FOLLOWERS.
+absl::Status TooManyFollowers(int max);
 // UNAVAILABLE, SHUTTING_DOWN.
 absl::Status ShuttingDown();
 

@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "common/api/fingerprint.h"
 #include "google/protobuf/timestamp.pb.h"
 #include "services/contacts/domain/content_hash.h"
 #include "services/contacts/domain/errors.h"
@@ -22,8 +23,8 @@ std::int64_t RevisionOf(const absl::optional<StoredRecord>& record) {
 void AppendWrite(absl::string_view kind, const Uuid& id,
                  const google::protobuf::MessageLite& message, std::int64_t expected,
                  Mutations& mutations) {
-  mutations.push_back(
-      {std::string(kind), std::string(id.Bytes()), SerializeDeterministically(message), expected});
+  mutations.push_back({std::string(kind), std::string(id.Bytes()),
+                       api::SerializeDeterministically(message), expected});
 }
 
 void AppendErase(absl::string_view kind, const Uuid& id, absl::optional<std::int64_t> expected,

@@ -1,5 +1,6 @@
 #include "services/contacts/domain/content_hash.h"
 
+#include "common/api/fingerprint.h"
 #include "common/ids/sha256.h"
 #include "services/contacts/domain/normalize.h"
 #include "services/contacts/domain/stored.h"
@@ -18,7 +19,7 @@ std::string ContentHash(const v1::Partner& partner) {
 }
 
 std::string ContentHashOfStripped(const v1::Partner& content) {
-  return ToHex(Fingerprint128(SerializeDeterministically(content)));
+  return ToHex(Fingerprint128(api::SerializeDeterministically(content)));
 }
 
 }  // namespace lotse::contacts

@@ -3,7 +3,6 @@
 #include <utility>
 
 #include "absl/strings/str_cat.h"
-#include "common/ids/sha256.h"
 #include "services/contacts/domain/change.h"
 #include "services/contacts/domain/errors.h"
 #include "services/contacts/domain/timestamps.h"
@@ -136,10 +135,6 @@ absl::StatusOr<Decision> DecideVerify(const v1::VerifyPartnerRequest& request,
   v1::Partner partner = WithTrust((*known)->full, trust);
   partner.set_revision((*known)->revision);
   return Single(std::move(decision), WriteResult{name->id, true, std::move(partner)});
-}
-
-std::string RequestFingerprint(absl::string_view method, const google::protobuf::Message& request) {
-  return Fingerprint128(absl::StrCat(method, "\n", SerializeDeterministically(request)));
 }
 
 }  // namespace lotse::contacts

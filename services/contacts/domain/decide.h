@@ -2,7 +2,7 @@
 // clock, no gRPC.
 //
 // How the caller goes on: commit `mutations` as one batch in DirectoryPartition(center), with the request's id and
-// RequestFingerprint; then each result's partner stands at the revision of that commit. No mutation at all means that
+// api::RequestFingerprint; then each result's partner stands at the revision of that commit. No mutation at all means that
 // nothing changed and nothing is to be committed. A mutation carries the revision it was decided on: when the state was
 // stale the store answers STORE_STALE_REVISION and the caller decides again on a fresher state.
 //
@@ -83,9 +83,5 @@ std::vector<WriteResult> RecallBatchWrite(const v1::BatchWritePartnersRequest& r
 // `verifier` is the code of the centre that the caller belongs to. Writes "partner.trust" alone.
 absl::StatusOr<Decision> DecideVerify(const v1::VerifyPartnerRequest& request,
                                       absl::string_view verifier, const DecisionContext& context);
-
-// Tells requests with the same request_id apart (store::Batch::fingerprint). `method` is the RPC's name, such as
-// "CreatePartner".
-std::string RequestFingerprint(absl::string_view method, const google::protobuf::Message& request);
 
 }  // namespace lotse::contacts

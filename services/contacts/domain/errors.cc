@@ -4,19 +4,13 @@
 
 #include "absl/strings/escaping.h"
 #include "absl/strings/str_cat.h"
+#include "common/api/errors.h"
 
 namespace lotse::contacts {
 namespace {
 
 using absl::StatusCode;
-
-// A refusal of one field with a reason of its own.
-absl::Status RefuseArgument(absl::string_view reason, absl::string_view field,
-                            absl::string_view what, const ErrorMetadata& metadata = {}) {
-  return WithFields(
-      Refuse(StatusCode::kInvalidArgument, reason, absl::StrCat(field, ": ", what), metadata),
-      {{std::string(field), std::string(what)}});
-}
+using api::RefuseArgument;
 
 }  // namespace
 
@@ -53,10 +47,6 @@ absl::Status RevisionRequired(absl::string_view field) {
                         "first and send its revision");
 }
 
-absl::Status NameInvalid(absl::string_view field, absl::string_view wanted) {
-  return RefuseArgument("NAME_INVALID", field, absl::StrCat("the name must be ", wanted));
-}
-
 absl::Status NameOfOtherCenter(absl::string_view field, absl::string_view center) {
   return RefuseArgument("NAME_INVALID", field,
                         absl::StrCat("the partner is of another directory than the parent ",
@@ -69,29 +59,12 @@ absl::Status PartnerIdInvalid(absl::string_view field) {
                         "one drawn");
 }
 
-absl::Status RequestIdInvalid() {
-  return RefuseArgument("REQUEST_ID_INVALID", "request_id",
-                        "a request id is a UUID of 36 characters in lower case, drawn anew for "
-                        "each request and kept for its repetitions");
-}
-
 absl::Status UpdateMaskInvalid(absl::string_view field, absl::string_view path,
                                absl::string_view why) {
   // A path may be any bytes of any length; what is shown of it must be text.
   constexpr std::size_t kShown = 60;
   return RefuseArgument("UPDATE_MASK_INVALID", field,
                         absl::StrCat("\"", absl::CHexEscape(path.substr(0, kShown)), "\" ", why));
-}
-
-absl::Status PageTokenInvalid() {
-  return RefuseArgument("PAGE_TOKEN_INVALID", "page_token",
-                        "it is not the next_page_token of a response to this same request; send "
-                        "it unchanged with the same other fields, or start without one");
-}
-
-absl::Status PageSizeInvalid(int max) {
-  return RefuseArgument("PAGE_SIZE_INVALID", "page_size",
-                        absl::StrCat("must be 0 (for the default) to ", max));
 }
 
 absl::Status OrderByInvalid(absl::string_view allowed) {
@@ -136,14 +109,6 @@ absl::Status DigestPositionUnknown(absl::string_view center) {
                              " at this position is no longer known; sync, then ask again with the "
                              "position of the last checkpoint"),
                 {{"center", std::string(center)}});
-}
-
-absl::Status TooManyFollowers(int max) {
-  return Refuse(StatusCode::kResourceExhausted, "TOO_MANY_FOLLOWERS",
-                absl::StrCat("you have ", max,
-                             " sync streams open already, which is the most; close one, or follow "
-                             "several centres on one stream"),
-                {{"max", absl::StrCat(max)}});
 }
 
 absl::Status StoredRecordBroken(absl::string_view id) {

@@ -25,15 +25,11 @@ absl::Status StaleRevision(absl::string_view name, std::int64_t expected, std::i
 
 // INVALID_ARGUMENT, each with a google.rpc.BadRequest that names `field`.
 absl::Status RevisionRequired(absl::string_view field);
-absl::Status NameInvalid(absl::string_view field, absl::string_view wanted);
 // A name that is well-formed but of another directory than the request's parent.
 absl::Status NameOfOtherCenter(absl::string_view field, absl::string_view center);
 absl::Status PartnerIdInvalid(absl::string_view field);
-absl::Status RequestIdInvalid();
 absl::Status UpdateMaskInvalid(absl::string_view field, absl::string_view path,
                                absl::string_view why);
-absl::Status PageTokenInvalid();
-absl::Status PageSizeInvalid(int max);
 absl::Status OrderByInvalid(absl::string_view allowed);
 // `position` counts characters of the filter from 1. Metadata: position.
 absl::Status FilterInvalid(std::size_t position, absl::string_view what);
@@ -45,9 +41,6 @@ absl::Status WriteMissing(absl::string_view field);
 
 // FAILED_PRECONDITION.
 absl::Status DigestPositionUnknown(absl::string_view center);
-
-// RESOURCE_EXHAUSTED.
-absl::Status TooManyFollowers(int max);
 
 // DATA_LOSS: a stored record that cannot be read; metadata: id. Never the caller's fault.
 absl::Status StoredRecordBroken(absl::string_view id);

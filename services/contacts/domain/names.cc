@@ -5,6 +5,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "absl/strings/strip.h"
+#include "common/api/errors.h"
 #include "services/contacts/domain/errors.h"
 
 namespace lotse::contacts {
@@ -37,16 +38,16 @@ std::string CenterName(absl::string_view center) { return absl::StrCat(kCenters,
 
 absl::StatusOr<std::string> ParseCenterName(absl::string_view name, absl::string_view field) {
   if (!absl::ConsumePrefix(&name, kCenters) || !IsCenterCode(name)) {
-    return NameInvalid(field, kCenterForm);
+    return api::NameInvalid(field, kCenterForm);
   }
   return std::string(name);
 }
 
 absl::StatusOr<absl::optional<std::string>> ParseCenterNameOrAll(absl::string_view name,
                                                                  absl::string_view field) {
-  if (!absl::ConsumePrefix(&name, kCenters)) return NameInvalid(field, kCenterOrAllForm);
+  if (!absl::ConsumePrefix(&name, kCenters)) return api::NameInvalid(field, kCenterOrAllForm);
   if (name == "-") return absl::optional<std::string>();
-  if (!IsCenterCode(name)) return NameInvalid(field, kCenterOrAllForm);
+  if (!IsCenterCode(name)) return api::NameInvalid(field, kCenterOrAllForm);
   return absl::make_optional(std::string(name));
 }
 
@@ -65,7 +66,7 @@ absl::optional<PartnerName> TryParsePartnerName(absl::string_view name) {
 
 absl::StatusOr<PartnerName> ParsePartnerName(absl::string_view name, absl::string_view field) {
   absl::optional<PartnerName> parsed = TryParsePartnerName(name);
-  if (!parsed.has_value()) return NameInvalid(field, kPartnerForm);
+  if (!parsed.has_value()) return api::NameInvalid(field, kPartnerForm);
   return *std::move(parsed);
 }
 

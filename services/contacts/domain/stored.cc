@@ -3,8 +3,6 @@
 #include <algorithm>
 #include <utility>
 
-#include "google/protobuf/io/coded_stream.h"
-#include "google/protobuf/io/zero_copy_stream_impl_lite.h"
 #include "services/contacts/domain/errors.h"
 
 namespace lotse::contacts {
@@ -17,18 +15,6 @@ bool HasContactPoint(const v1::Partner& partner, const std::string& id) {
 }
 
 }  // namespace
-
-std::string SerializeDeterministically(const google::protobuf::MessageLite& message) {
-  std::string bytes;
-  bytes.reserve(message.ByteSizeLong());
-  {
-    google::protobuf::io::StringOutputStream stream(&bytes);
-    google::protobuf::io::CodedOutputStream out(&stream);
-    out.SetSerializationDeterministic(true);
-    message.SerializeWithCachedSizes(&out);
-  }
-  return bytes;
-}
 
 absl::StatusOr<v1::Partner> ComposePartner(const StoredRecord& record, const StoredRecord* trust) {
   v1::Partner partner;

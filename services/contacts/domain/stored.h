@@ -20,7 +20,6 @@
 #include "absl/strings/string_view.h"
 #include "absl/types/optional.h"
 #include "common/ids/uuid.h"
-#include "google/protobuf/message_lite.h"
 #include "lotse/contacts/v1/partner.pb.h"
 #include "lotse/contacts/v1/sync_service.pb.h"
 
@@ -54,9 +53,6 @@ class PartnerSource {
   // nullopt when nothing is stored under this id.
   virtual absl::optional<StoredPartner> Find(const Uuid& id) const = 0;
 };
-
-// Bytes that are the same whenever the message is the same (maps in key order).
-std::string SerializeDeterministically(const google::protobuf::MessageLite& message);
 
 // The partner in `record` with its revision and the trust that belongs to what it shows: contact_trust only of contact
 // points that it has. `trust` may be nullptr. For the owner pass Owners(), for everybody else `shared`.

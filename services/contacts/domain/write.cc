@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "absl/strings/str_cat.h"
+#include "common/api/errors.h"
 #include "services/contacts/domain/change.h"
 #include "services/contacts/domain/errors.h"
 #include "services/contacts/domain/normalize.h"
@@ -44,7 +45,7 @@ Uuid DerivePartnerId(const IdSource& ids) {
 }
 
 absl::Status CheckRequest(const google::protobuf::Message& request, absl::string_view request_id) {
-  if (!request_id.empty() && !Uuid::Parse(request_id).has_value()) return RequestIdInvalid();
+  if (!request_id.empty() && !Uuid::Parse(request_id).has_value()) return api::RequestIdInvalid();
   const auto& unknown = request.GetReflection()->GetUnknownFields(request);
   if (unknown.empty()) return absl::OkStatus();
   return RefuseField(request.GetDescriptor()->name(),

@@ -3,12 +3,13 @@
 #include <algorithm>
 
 #include "absl/strings/strip.h"
+#include "common/api/errors.h"
+#include "common/api/page_token.h"
 #include "common/errors/refusal.h"
 #include "common/rpc/errors.h"
 #include "common/rpc/wire.h"
 #include "services/contacts/domain/errors.h"
 #include "services/contacts/domain/names.h"
-#include "services/contacts/domain/page_token.h"
 #include "services/contacts/domain/timestamps.h"
 #include "services/contacts/rpc/method_rules.h"
 #include "services/contacts/rpc/wire_position.h"
@@ -33,7 +34,7 @@ absl::StatusOr<std::string> CountyOf(const v1::ListCentersRequest& request,
 absl::Status CheckList(const v1::ListCentersRequest& request,
                        const reference::ReferenceData& reference) {
   if (request.page_size() < 0 || request.page_size() > kMaxPageSize) {
-    return PageSizeInvalid(kMaxPageSize);
+    return api::PageSizeInvalid(kMaxPageSize);
   }
   if (!request.land().empty() && reference.FindLand(request.land()) == nullptr) {
     return RefuseField("land", "is not one of 01 to 16, the Länder in the AGS");
@@ -102,12 +103,12 @@ absl::StatusOr<v1::ListCentersResponse> CentersService::List(const v1::ListCente
     if (!found.ok()) return found.status();
     county = *found;
   }
-  const std::string binding = PageBinding(request);
+  const std::string binding = api::PageBinding(request);
   std::string after;
   if (!request.page_token().empty()) {
-    auto token = ParsePageToken(request.page_token(), binding);
+    auto token = api::ParsePageToken(request.page_token(), binding);
     if (!token.ok()) return token.status();
-    after = token->center;
+    after = token->scope;
   }
   const int limit = request.page_size() == 0 ? kDefaultPageSize : request.page_size();
   v1::ListCentersResponse response;
@@ -116,7 +117,7 @@ absl::StatusOr<v1::ListCentersResponse> CentersService::List(const v1::ListCente
     const std::string code(absl::StripPrefix(center.name(), "centers/"));
     if (code <= after || !Matches(request, county, center)) continue;
     if (response.centers_size() == limit) {
-      response.set_next_page_token(PrintPageToken({last, ""}, binding));
+      response.set_next_page_token(api::PrintPageToken({last, ""}, binding));
       break;
     }
     last = code;

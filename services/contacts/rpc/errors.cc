@@ -12,11 +12,6 @@ constexpr absl::Duration kIndexedSoon = absl::Seconds(1);
 
 }  // namespace
 
-absl::Status ServerBusy() {
-  return Refuse(absl::StatusCode::kResourceExhausted, "SERVER_BUSY",
-                "too many long calls are waiting on this node; try again in a moment");
-}
-
 absl::Status DirectoryBeingIndexed(absl::string_view center) {
   return WithRetryDelay(
       Refuse(absl::StatusCode::kUnavailable, "DIRECTORY_BEING_INDEXED",

@@ -6,8 +6,6 @@
 
 namespace lotse::contacts {
 
-// RESOURCE_EXHAUSTED, SERVER_BUSY: too many long calls wait.
-absl::Status ServerBusy();
 // UNAVAILABLE, DIRECTORY_BEING_INDEXED, with a RetryInfo: a large directory was read a moment ago and cannot be listed yet.
 absl::Status DirectoryBeingIndexed(absl::string_view center);
 // ABORTED, TOO_MUCH_CONTENTION: others kept changing the same thing.

@@ -5,11 +5,12 @@
 #include <utility>
 #include <vector>
 
+#include "common/api/errors.h"
+#include "common/api/page_token.h"
 #include "common/rpc/wire.h"
 #include "services/contacts/domain/errors.h"
 #include "services/contacts/domain/names.h"
 #include "services/contacts/domain/order_by.h"
-#include "services/contacts/domain/page_token.h"
 #include "services/contacts/rpc/errors.h"
 #include "services/contacts/rpc/method_rules.h"
 
@@ -43,11 +44,11 @@ struct Row {
 absl::Status ReadToken(const v1::ListPartnersRequest& request, const std::string& binding,
                        ListQuery& query) {
   if (request.page_token().empty()) return absl::OkStatus();
-  auto token = ParsePageToken(request.page_token(), binding);
+  auto token = api::ParsePageToken(request.page_token(), binding);
   if (!token.ok()) return token.status();
   const auto id = Uuid::FromBytes(absl::string_view(token->last_key).substr(0, 16));
-  if (!id.has_value()) return PageTokenInvalid();
-  query.after_center = token->center;
+  if (!id.has_value()) return api::PageTokenInvalid();
+  query.after_center = token->scope;
   query.after_id = *id;
   query.after_key = token->last_key.substr(16);
   return absl::OkStatus();
@@ -127,9 +128,9 @@ std::string Print(const std::vector<Row>& rows, const absl::optional<Place>& nex
     rpc::AppendBytesField(v1::ListPartnersResponse::kPartnersFieldNumber, row.wire, response);
   }
   if (next.has_value()) {
-    const PageToken token{next->center, std::string(next->id.Bytes()) + next->key};
+    const api::PageToken token{next->center, std::string(next->id.Bytes()) + next->key};
     rpc::AppendBytesField(v1::ListPartnersResponse::kNextPageTokenFieldNumber,
-                          PrintPageToken(token, binding), response);
+                          api::PrintPageToken(token, binding), response);
   }
   return response;
 }
@@ -150,7 +151,7 @@ absl::StatusOr<std::vector<const Directory*>> PartnerLister::DirectoriesOf(
 absl::StatusOr<PartnerLister::Plan> PartnerLister::MakePlan(
     const v1::ListPartnersRequest& request) const {
   if (request.page_size() < 0 || request.page_size() > kMaxPageSize) {
-    return PageSizeInvalid(kMaxPageSize);
+    return api::PageSizeInvalid(kMaxPageSize);
   }
   Plan plan;
   auto directories = DirectoriesOf(request);
@@ -163,7 +164,7 @@ absl::StatusOr<PartnerLister::Plan> PartnerLister::MakePlan(
   if (!order.ok()) return order.status();
   plan.query.order = *order;
   plan.query.limit = request.page_size() == 0 ? kDefaultPageSize : request.page_size();
-  plan.binding = PageBinding(request);
+  plan.binding = api::PageBinding(request);
   if (auto status = ReadToken(request, plan.binding, plan.query); !status.ok()) return status;
   return plan;
 }

@@ -3,6 +3,8 @@
 #include <utility>
 #include <vector>
 
+#include "common/api/errors.h"
+#include "common/api/fingerprint.h"
 #include "common/errors/refusal.h"
 #include "common/rpc/errors.h"
 #include "common/rpc/wire.h"
@@ -84,7 +86,7 @@ absl::StatusOr<std::string> PartnersService::Admit(rpc::UnaryCall& call,
                                                    const std::string& request_id) const {
   if (!center.ok()) return center;
   if (auto status = call->RequireCenter(*center); !status.ok()) return status;
-  if (!request_id.empty() && !Uuid::Parse(request_id).has_value()) return RequestIdInvalid();
+  if (!request_id.empty() && !Uuid::Parse(request_id).has_value()) return api::RequestIdInvalid();
   if (!environment_.view->centers.Contains(*center)) return CenterNotFound(*center);
   call->set_request_id(request_id);
   return center;
@@ -113,7 +115,7 @@ grpc::ServerUnaryReactor* PartnersService::WriteOne(rpc::UnaryCall call, Request
   WriteCommand command;
   command.center = *center;
   command.request_id = request.request_id();
-  command.fingerprint = RequestFingerprint(call->method().rule.method, request);
+  command.fingerprint = api::RequestFingerprint(call->method().rule.method, request);
   // The decision consumes the request; when it is made again, the request is read again. Its bytes stay until the answer.
   command.decide = [this, request = std::move(request), bytes, decide, is_whole = true](
                        const PartnerSource& state) mutable -> absl::StatusOr<Decision> {
@@ -182,7 +184,7 @@ PartnersService::Reactor* PartnersService::DeletePartner(Context* context, const
   WriteCommand command;
   command.center = *center;
   command.request_id = request->request_id();
-  command.fingerprint = RequestFingerprint("DeletePartner", *request);
+  command.fingerprint = api::RequestFingerprint("DeletePartner", *request);
   command.decide = [this, request](const PartnerSource& state) {
     return DecideDelete(*request, ContextFor(state));
   };
@@ -209,7 +211,7 @@ PartnersService::Reactor* PartnersService::BatchWritePartners(Context* context, 
   auto command = std::make_shared<WriteCommand>();
   command->center = *center;
   command->request_id = request->request_id();
-  command->fingerprint = RequestFingerprint("BatchWritePartners", *request);
+  command->fingerprint = api::RequestFingerprint("BatchWritePartners", *request);
   command->validate_only = request->validate_only();
   command->decide = [this, request](const PartnerSource& state) {
     return DecideBatchWrite(*request, ContextFor(state));
@@ -228,7 +230,7 @@ PartnersService::Reactor* PartnersService::BatchWritePartners(Context* context, 
   };
   // A thousand records take some milliseconds to check: not on a thread that others wait for.
   absl::AnyInvocable<void()> work = [this, command] { writer_.Run(std::move(*command)); };
-  if (!environment_.worker->Post(work)) shared_call->Finish(ServerBusy());
+  if (!environment_.worker->Post(work)) shared_call->Finish(rpc::ServerBusy());
   return reactor;
 }
 
@@ -300,7 +302,7 @@ PartnersService::Reactor* PartnersService::ListPartners(Context* context, const 
     if (page.ok()) *response = rpc::ToByteBuffer(*page);
     shared_call->Finish(page.status());
   };
-  if (!environment_.worker->Post(work)) shared_call->Finish(ServerBusy());
+  if (!environment_.worker->Post(work)) shared_call->Finish(rpc::ServerBusy());
   return reactor;
 }
 

@@ -17,7 +17,7 @@ namespace lotse::contacts {
 // follower costs a position and no queue. Deletes itself when gRPC is done with it.
 //
 // The mutex guards {ended, writing, plan}: nothing is started after Finish.
-class SyncStream final : public grpc::ServerWriteReactor<grpc::ByteBuffer>, public Follower {
+class SyncStream final : public grpc::ServerWriteReactor<grpc::ByteBuffer>, public rpc::Follower {
  public:
   // Begins to stream, or ends at once when the call was not admitted or the request is refused.
   SyncStream(const Environment& environment, SyncHub& hub, rpc::Call call,

@@ -6,6 +6,7 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/strip.h"
 #include "absl/synchronization/notification.h"
+#include "common/api/fingerprint.h"
 #include "common/errors/refusal.h"
 #include "services/contacts/domain/decide.h"
 #include "services/contacts/domain/names.h"
@@ -67,9 +68,9 @@ absl::Status WriteCenters(const std::vector<v1::Center>& centers, const SampleTa
   store::Batch batch;
   for (const v1::Center& center : centers) {
     const std::string code(absl::StripPrefix(center.name(), "centers/"));
-    const std::string body = SerializeDeterministically(center);
+    const std::string body = api::SerializeDeterministically(center);
     const auto known = target.view->centers.Find(code);
-    if (known.has_value() && SerializeDeterministically(*known) == body) continue;
+    if (known.has_value() && api::SerializeDeterministically(*known) == body) continue;
     batch.mutations.push_back({std::string(kCenterKind), code, body, absl::nullopt});
   }
   if (batch.mutations.empty()) return absl::OkStatus();

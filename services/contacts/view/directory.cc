@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "common/api/fingerprint.h"
 #include "common/log/log.h"
 #include "common/rpc/wire.h"
 #include "lotse/contacts/v1/sync_service.pb.h"
@@ -31,7 +32,7 @@ std::string TrustWire(const v1::TrustChanged& trust) {
   v1::Partner fields;
   if (trust.has_trust()) *fields.mutable_trust() = trust.trust();
   *fields.mutable_contact_trust() = trust.contact_trust();
-  return SerializeDeterministically(fields);
+  return api::SerializeDeterministically(fields);
 }
 
 }  // namespace

@@ -1,5 +1,6 @@
 // A partner as JSON: normalizing it twice is the same as once, and what is accepted can be stored, read and is accepted
 // again; what the federation gets to see of it, too.
+#include "common/api/fingerprint.h"
 #include "google/protobuf/util/json_util.h"
 #include "services/contacts/domain/content_hash.h"
 #include "services/contacts/domain/normalize.h"
@@ -23,7 +24,7 @@ bool Prepare(v1::Partner& partner) {
 
 void CheckAccepted(const v1::Partner& partner) {
   v1::Partner read;
-  Must(read.ParseFromString(SerializeDeterministically(partner)));
+  Must(read.ParseFromString(api::SerializeDeterministically(partner)));
   Must(Prepare(read));
   Must(ContentHash(read) == ContentHash(partner));
   absl::optional<v1::Partner> shared = ForFederation(partner);
@@ -40,9 +41,9 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   v1::Partner partner;
   if (!google::protobuf::util::JsonStringToMessage(TextOf(data, size), &partner).ok()) return 0;
   const bool accepted = Prepare(partner);
-  const std::string once = SerializeDeterministically(partner);
+  const std::string once = api::SerializeDeterministically(partner);
   Must(Prepare(partner) == accepted);
-  Must(SerializeDeterministically(partner) == once);
+  Must(api::SerializeDeterministically(partner) == once);
   if (accepted) CheckAccepted(partner);
   return 0;
 }

@@ -1,5 +1,6 @@
 #include "services/contacts/domain/decide.h"
 
+#include "common/api/fingerprint.h"
 #include "gtest/gtest.h"
 #include "rapidcheck/gtest.h"
 #include "services/contacts/domain/content_hash.h"
@@ -367,11 +368,11 @@ TEST(Verify, WrongRequests_AreRefused) {
 
 TEST(RequestFingerprint, TellsMethodsAndContentsApart) {
   auto request = CreateRequest(SmallPartner());
-  const std::string fingerprint = RequestFingerprint("CreatePartner", request);
-  EXPECT_EQ(RequestFingerprint("CreatePartner", request), fingerprint);
-  EXPECT_NE(RequestFingerprint("UpdatePartner", request), fingerprint);
+  const std::string fingerprint = api::RequestFingerprint("CreatePartner", request);
+  EXPECT_EQ(api::RequestFingerprint("CreatePartner", request), fingerprint);
+  EXPECT_NE(api::RequestFingerprint("UpdatePartner", request), fingerprint);
   request.mutable_partner()->set_short_name("x");
-  EXPECT_NE(RequestFingerprint("CreatePartner", request), fingerprint);
+  EXPECT_NE(api::RequestFingerprint("CreatePartner", request), fingerprint);
 }
 
 // What is stored after any history of writes: the invariants of stored.h.

@@ -17,7 +17,7 @@ const reference::ReferenceData& HubReference() {
   return **data;
 }
 
-class CountingFollower final : public Follower {
+class CountingFollower final : public rpc::Follower {
  public:
   void Wake(const absl::flat_hash_set<std::string>& centers) override {
     absl::MutexLock lock(&mutex_);

@@ -224,7 +224,7 @@ TEST_F(SyncTest, UnknownCentreAndBadPosition_AreRefused) {
 
 TEST_F(SyncTest, MoreStreamsThanAllowed_AreRefusedLoudly) {
   std::vector<std::unique_ptr<Stream>> streams;
-  for (int i = 0; i < kMaxStreamsPerPeer; ++i) {
+  for (int i = 0; i < rpc::kMaxStreamsPerPeer; ++i) {
     streams.push_back(std::make_unique<Stream>(*other_, From(nullptr, true)));
     streams.back()->UntilComplete();
   }
@@ -235,7 +235,7 @@ TEST_F(SyncTest, MoreStreamsThanAllowed_AreRefusedLoudly) {
 
 TEST_F(SyncTest, StreamThatIsOverForItsCaller_CountsNoMore) {
   std::vector<std::unique_ptr<Stream>> streams;
-  for (int i = 0; i < kMaxStreamsPerPeer - 1; ++i) {
+  for (int i = 0; i < rpc::kMaxStreamsPerPeer - 1; ++i) {
     streams.push_back(std::make_unique<Stream>(*other_, From(nullptr, true)));
     streams.back()->UntilComplete();
   }

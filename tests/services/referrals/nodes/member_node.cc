@@ -7,6 +7,7 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/strip.h"
 #include "absl/synchronization/notification.h"
+#include "common/api/fingerprint.h"
 #include "common/identity/tls/credentials.h"
 #include "common/rpc/status.h"
 #include "common/store/memory/memory_store.h"
@@ -37,12 +38,12 @@ void AddMutations(const contacts::v1::Partner& partner, const Uuid& id, store::B
   stored.set_content_hash(contacts::ContentHash(stored));
   const std::string key(reinterpret_cast<const char*>(id.Bytes().data()), id.Bytes().size());
   batch.mutations.push_back({std::string(contacts::kSharedKind), key,
-                             contacts::SerializeDeterministically(stored), absl::nullopt});
+                             api::SerializeDeterministically(stored), absl::nullopt});
   if (!partner.has_trust()) return;
   contacts::v1::TrustChanged trust;
   *trust.mutable_trust() = partner.trust();
   batch.mutations.push_back({std::string(contacts::kTrustKind), key,
-                             contacts::SerializeDeterministically(trust), absl::nullopt});
+                             api::SerializeDeterministically(trust), absl::nullopt});
 }
 
 void CommitAndWait(contacts::ContactsServer& contacts, const std::string& center,

@@ -1,15 +1,15 @@
-#include "services/contacts/domain/page_token.h"
+#include "common/api/page_token.h"
 
 #include <memory>
 
 #include "absl/strings/escaping.h"
 #include "absl/strings/str_cat.h"
+#include "common/api/errors.h"
+#include "common/api/fingerprint.h"
 #include "common/ids/sha256.h"
 #include "google/protobuf/descriptor.h"
-#include "services/contacts/domain/errors.h"
-#include "services/contacts/domain/stored.h"
 
-namespace lotse::contacts {
+namespace lotse::api {
 namespace {
 
 constexpr char kVersion = 1;
@@ -35,8 +35,8 @@ std::string PageBinding(const google::protobuf::Message& request) {
 
 std::string PrintPageToken(const PageToken& token, absl::string_view binding) {
   std::string payload(1, kVersion);
-  payload.push_back(static_cast<char>(token.center.size()));
-  absl::StrAppend(&payload, token.center, token.last_key);
+  payload.push_back(static_cast<char>(token.scope.size()));
+  absl::StrAppend(&payload, token.scope, token.last_key);
   return absl::WebSafeBase64Escape(absl::StrCat(payload, SumOf(payload, binding)));
 }
 
@@ -51,13 +51,13 @@ absl::StatusOr<PageToken> ParsePageToken(absl::string_view text, absl::string_vi
   if (absl::string_view(bytes).substr(payload.size()) != SumOf(payload, binding)) {
     return PageTokenInvalid();
   }
-  const std::size_t center_size = static_cast<unsigned char>(payload[1]);
-  if (payload[0] != kVersion || payload.size() < 2 + center_size ||
-      payload.size() > 2 + center_size + kMaxLastKey) {
+  const std::size_t scope_size = static_cast<unsigned char>(payload[1]);
+  if (payload[0] != kVersion || payload.size() < 2 + scope_size ||
+      payload.size() > 2 + scope_size + kMaxLastKey) {
     return PageTokenInvalid();
   }
-  return PageToken{std::string(payload.substr(2, center_size)),
-                   std::string(payload.substr(2 + center_size))};
+  return PageToken{std::string(payload.substr(2, scope_size)),
+                   std::string(payload.substr(2 + scope_size))};
 }
 
-}  // namespace lotse::contacts
+}  // namespace lotse::api

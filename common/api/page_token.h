@@ -1,6 +1,6 @@
 // Page tokens: where the next page begins, opaque to clients and bound to the request that they came from.
 //
-// Format: URL-safe base64 without padding of: version byte 1; length byte and center; the last key; the first 16 bytes
+// Format: URL-safe base64 without padding of: version byte 1; length byte and scope; the last key; the first 16 bytes
 // of SHA-256(all before, "\n", binding). A token gives no rights: it only says where to go on, and the caller's rights
 // are checked at every page, so the sum guards against mistakes, not against an attacker.
 #pragma once
@@ -12,13 +12,14 @@
 #include "absl/strings/string_view.h"
 #include "google/protobuf/message.h"
 
-namespace lotse::contacts {
+namespace lotse::api {
 
 inline constexpr std::size_t kMaxPageToken = 2048;
 
 struct PageToken {
-  std::string center;    // where the last page ended; at most 255 bytes
-  std::string last_key;  // any bytes, at most 1,024
+  std::string
+      scope;  // in which part of the list the last page ended, such as a centre's directory; at most 255 bytes
+  std::string last_key;  // where in it; any bytes, at most 1,024
   friend bool operator==(const PageToken& a, const PageToken& b) = default;
 };
 
@@ -31,4 +32,4 @@ std::string PrintPageToken(const PageToken& token, absl::string_view binding);
 // INVALID_ARGUMENT PAGE_TOKEN_INVALID: not one of ours, changed on the way, or of another request.
 absl::StatusOr<PageToken> ParsePageToken(absl::string_view text, absl::string_view binding);
 
-}  // namespace lotse::contacts
+}  // namespace lotse::api

@@ -33,7 +33,8 @@ void AddGlobalOptions(CLI::App& root, GlobalOptions& options) {
   AddOption(&root, "--context", options.context,
             "Where the node is: a context file, or a name in ~/.config/lotse/config.yaml")
       .Argument("FILE");
-  AddOption(&root, "--as", options.as, "Who speaks, such as WC-ERZ/editor").Argument("CENTRE/ROLE");
+  AddOption(&root, "--as", options.as, "Who speaks, such as WC-ERZ/editor or FED/coordinator@anna")
+      .Argument("CENTRE/ROLE[@PERSON]");
   AddOption(&root, "--server", options.server, "Address of the node, HOST:PORT or unix:PATH")
       .Argument("ADDRESS");
   AddOption(&root, "--timeout", options.timeout_seconds, "Longest time for a call, 30 if not given")

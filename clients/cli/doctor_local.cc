@@ -8,6 +8,7 @@
 #include "clients/cli/doctor_checks.h"
 #include "clients/cli/output/record.h"
 #include "clients/contacts/connect.h"
+#include "common/identity/caller_name.h"
 #include "common/identity/certificate.h"
 
 namespace lotse::cli {
@@ -48,6 +49,13 @@ Finding CheckDates(const std::string& subject, const std::string& path, const st
   return {subject, Verdict::kOk, absl::StrCat(path, ", until ", until), ""};
 }
 
+// Whether a certificate's name is the one that was asked for: who names no person takes any.
+bool Fits(identity::CallerName name, const std::string& wanted) {
+  if (identity::ToText(name) == wanted) return true;
+  name.person.clear();
+  return identity::ToText(name) == wanted;
+}
+
 Finding CheckName(const client::Context& context, const std::string& path) {
   absl::StatusOr<identity::PeerCertificate> certificate =
       identity::ReadPeerCertificate(ReadFile(path));
@@ -57,14 +65,16 @@ Finding CheckName(const client::Context& context, const std::string& path) {
     return {"identity", Verdict::kFail, std::string(certificate.status().message()), advice};
   }
   const identity::Peer& peer = certificate->peer;
-  const std::string name = absl::StrCat(peer.center, "/", identity::RoleName(peer.role));
-  if (name != context.as || peer.trust_domain != context.trust_domain) {
+  const identity::CallerName name = identity::NameOf(peer);
+  if (!Fits(name, context.as) || peer.trust_domain != context.trust_domain) {
     return {"identity", Verdict::kFail,
-            absl::StrCat("the certificate is ", identity::ToSpiffeId(peer), ", not ", context.as,
-                         " of ", context.trust_domain),
+            absl::StrCat("the certificate is ", identity::ToSpiffeId(peer),
+                         name.person.empty() ? "" : "@", name.person, ", not ", context.as, " of ",
+                         context.trust_domain),
             advice};
   }
-  return {"identity", Verdict::kOk, absl::StrCat(name, " of ", peer.trust_domain), ""};
+  return {"identity", Verdict::kOk, absl::StrCat(identity::ToText(name), " of ", peer.trust_domain),
+          ""};
 }
 
 Finding CheckKey(const std::string& path) {

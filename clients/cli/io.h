@@ -60,7 +60,7 @@ struct Io {
 
   // Value of an environment variable; nullopt when it is not set.
   std::function<absl::optional<std::string>(const char* name)> environment;
-  // Makes the channel to a server as one identity ("WC-ERZ/editor").
+  // Makes the channel to a server as one identity ("WC-ERZ/editor", "FED/coordinator@anna").
   std::function<absl::StatusOr<std::shared_ptr<grpc::ChannelInterface>>(
       const client::Context& context)>
       connect;

@@ -10,7 +10,7 @@
 #include "clients/cli/commands.h"
 #include "clients/cli/errors.h"
 #include "clients/cli/output/record_writer.h"
-#include "common/identity/peer.h"
+#include "common/identity/caller_name.h"
 #include "common/identity/pki/authority.h"
 
 namespace lotse::cli {
@@ -39,7 +39,7 @@ std::string StateOf(const pki::IndexEntry& entry, absl::Time now) {
 Record RecordOf(const pki::IndexEntry& entry, const std::string& path, absl::Time now) {
   const std::string state = StateOf(entry, now);
   Record record;
-  record.cells = {Cell::Of(entry.identity),
+  record.cells = {Cell::Of(entry.Name()),
                   Cell::Of(state),
                   {"", entry.not_after},
                   Cell::Of(entry.serial),
@@ -49,12 +49,13 @@ Record RecordOf(const pki::IndexEntry& entry, const std::string& path, absl::Tim
     const auto text = [](absl::Time time) {
       return absl::FormatTime("%Y-%m-%dT%H:%M:%SZ", time, absl::UTCTimeZone());
     };
-    Json document{{"identity", entry.identity},
+    Json document{{"identity", entry.Name()},
                   {"serial", entry.serial},
                   {"state", state},
                   {"not_before", text(entry.not_before)},
                   {"not_after", text(entry.not_after)},
                   {"hosts", entry.hosts}};
+    if (!entry.person.empty()) document["person"] = entry.person;
     if (entry.revoked_at.has_value()) document["revoked_at"] = text(*entry.revoked_at);
     if (!path.empty()) document["certificate"] = path;
     return document;
@@ -101,14 +102,9 @@ absl::Status Init(Session& session, const PkiFlags& flags) {
 
 absl::StatusOr<pki::Issued> IssueCaller(pki::Authority& authority, const std::string& identity,
                                         absl::Duration validity) {
-  const std::size_t slash = identity.find('/');
-  const auto role =
-      slash == std::string::npos ? absl::nullopt : identity::ParseRole(identity.substr(slash + 1));
-  if (!role.has_value()) {
-    return UsageError(absl::StrCat("'", identity, "' is no CENTRE/ROLE; roles are ",
-                                   identity::RoleSet::All().ToString()));
-  }
-  return authority.Issue(identity.substr(0, slash), *role, validity);
+  const auto name = identity::ParseCallerName(identity);
+  if (!name.ok()) return UsageError(name.status().message());
+  return authority.Issue(*name, validity);
 }
 
 absl::Status Revoke(Session& session, const PkiFlags& flags) {
@@ -158,9 +154,13 @@ void AddIdentities(const PkiCommand& command, const char* name, const char* desc
 
 void RegisterIssue(CLI::App& group, Session& session) {
   PkiCommand issue =
-      Add(group, "issue", "Makes certificates for those who call: centres and roles.",
-          "lotse pki issue WC-ERZ/editor WC-ERZ/reader");
-  AddIdentities(issue, "CENTRE/ROLE", "Centre and role, such as WC-ERZ/editor");
+      Add(group, "issue",
+          "Makes certificates for those who call: centres and roles, and persons where two of an "
+          "office must agree.",
+          "lotse pki issue WC-ERZ/editor FED/coordinator@anna");
+  AddIdentities(issue, "CENTRE/ROLE[@PERSON]",
+                "Centre and role, such as WC-ERZ/editor; with @ a name or initial of the office's "
+                "own choice");
   AddDays(issue);
   session.OnRun(issue.app, [&session, flags = issue.flags] {
     return MakeEach(session, *flags, [&](pki::Authority& authority, const std::string& identity) {
@@ -186,7 +186,7 @@ void RegisterIssue(CLI::App& group, Session& session) {
 void RegisterRenew(CLI::App& group, Session& session) {
   PkiCommand renew = Add(group, "renew", "Makes a new certificate and key in place of an old one.",
                          "lotse pki renew WC-ERZ/editor node/alpha");
-  AddIdentities(renew, "IDENTITY", "CENTRE/ROLE or node/NAME");
+  AddIdentities(renew, "IDENTITY", "CENTRE/ROLE, CENTRE/ROLE@PERSON or node/NAME");
   AddDays(renew);
   session.OnRun(renew.app, [&session, flags = renew.flags] {
     return MakeEach(session, *flags, [&](pki::Authority& authority, const std::string& identity) {
@@ -213,7 +213,9 @@ void RegisterPki(CLI::App& root, Session& session) {
 
   PkiCommand revoke =
       Add(*group, "revoke", "Makes certificates invalid.", "lotse pki revoke WC-ERZ/editor");
-  AddIdentities(revoke, "IDENTITY", "CENTRE/ROLE, node/NAME, or a serial number");
+  AddIdentities(revoke, "IDENTITY",
+                "CENTRE/ROLE (which leaves its persons alone), CENTRE/ROLE@PERSON, node/NAME, or a "
+                "serial number");
   session.OnRun(revoke.app, [&session, flags = revoke.flags] { return Revoke(session, *flags); });
 
   PkiCommand list =

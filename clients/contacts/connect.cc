@@ -4,6 +4,7 @@
 #include <string>
 
 #include "clients/contacts/errors.h"
+#include "common/identity/caller_name.h"
 #include "common/identity/tls/channel.h"
 
 namespace lotse::client {
@@ -11,6 +12,7 @@ namespace lotse::client {
 absl::StatusOr<identity::tls::Files> FilesOf(const Context& context) {
   if (context.server.empty()) return NoServer();
   if (context.as.empty()) return NoIdentity();
+  if (const auto parts = identity::SplitPerson(context.as); !parts.ok()) return parts.status();
   const std::string stem = context.identities + "/" + context.as;
   const identity::tls::Files files{stem + ".crt", stem + ".key", context.ca};
   for (const std::string& path : {files.certificate, files.key}) {

@@ -6,8 +6,8 @@
 //     default:
 //       server: 127.0.0.1:7443           # or unix:/run/lotse.sock
 //       ca: pki/ca.crt                   # relative to the folder of this file
-//       identities: pki/identities       # holds <CENTRE>/<role>.crt and .key
-//       as: WC-ERZ/editor                # who speaks when --as is not given
+//       identities: pki/identities       # holds <CENTRE>/<role>.crt and .key, <role>@<person>.crt and .key
+//       as: WC-ERZ/editor                # who speaks when --as is not given; FED/coordinator@anna names the person
 //       trust_domain: lotse.example
 #pragma once
 

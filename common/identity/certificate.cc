@@ -29,9 +29,24 @@ bool ReadUris(X509* cert, std::vector<std::string>& uris) {
   return true;
 }
 
+// Empty when there is none, or more than one: then the subject names nobody.
+std::string ReadCommonName(X509* cert) {
+  const X509_NAME* subject = X509_get_subject_name(cert);
+  const int at = X509_NAME_get_index_by_NID(subject, NID_commonName, -1);
+  if (at < 0 || X509_NAME_get_index_by_NID(subject, NID_commonName, at) >= 0) return "";
+  unsigned char* text = nullptr;
+  const int size =
+      ASN1_STRING_to_UTF8(&text, X509_NAME_ENTRY_get_data(X509_NAME_get_entry(subject, at)));
+  if (size < 0) return "";
+  std::string name(reinterpret_cast<const char*>(text), static_cast<std::size_t>(size));
+  OPENSSL_free(text);
+  return name;
+}
+
 absl::StatusOr<Certificate> Read(X509* cert) {
   Certificate result;
   if (!ReadUris(cert, result.uris)) return CertificateMalformed("its alternative names are broken");
+  result.common_name = ReadCommonName(cert);
   result.serial = openssl::HexOf(X509_get0_serialNumber(cert));
   const auto not_before = openssl::TimeOf(X509_get0_notBefore(cert));
   const auto not_after = openssl::TimeOf(X509_get0_notAfter(cert));
@@ -79,6 +94,7 @@ absl::StatusOr<PeerCertificate> ReadPeerCertificate(absl::string_view pem) {
   auto peer = ParseSpiffeId(*uri);
   if (!peer.ok()) return peer.status();
   if (!certificate->client_auth) return CertificatePurposeInvalid("client");
+  if (IsPersonName(certificate->common_name)) peer->person = std::move(certificate->common_name);
   return PeerCertificate{*std::move(peer), std::move(certificate->serial), certificate->not_before,
                          certificate->not_after};
 }

@@ -1,6 +1,6 @@
 // Refusals of peers, named once. All of the first group are UNAUTHENTICATED: the connection does
 // not say who the caller is. Texts may hold URIs and serials of certificates; these name centres,
-// roles and nodes, never a person.
+// roles and nodes, never a person: the subject, which may, stays out of them.
 #pragma once
 
 #include "absl/status/status.h"

@@ -84,6 +84,12 @@ bool IsNodeName(absl::string_view text) {
                      [](char c) { return IsLowerOrDigit(c) || c == '.' || c == '-'; });
 }
 
+bool IsPersonName(absl::string_view text) { return IsNodeName(text); }
+
+std::string DefaultPerson(absl::string_view center, Role role) {
+  return absl::StrCat(center, "/", RoleName(role));
+}
+
 absl::StatusOr<Peer> ParseSpiffeId(absl::string_view uri) {
   const auto parts = SplitName(uri, 4);
   if (parts.empty() || parts[1] != "center" || !IsCenterCode(parts[2])) {
@@ -99,7 +105,7 @@ absl::StatusOr<Peer> ParseSpiffeId(absl::string_view uri) {
     return NotAName(uri, absl::StrCat("spiffe://<trust domain>/center/", kFederationCode, "/",
                                       RoleName(*role), ", the only place of that role"));
   }
-  return Peer{std::string(parts[0]), std::string(parts[2]), *role};
+  return Peer{std::string(parts[0]), std::string(parts[2]), *role, DefaultPerson(parts[2], *role)};
 }
 
 absl::StatusOr<NodeIdentity> ParseNodeId(absl::string_view uri) {

@@ -1,5 +1,5 @@
 // Who is at the other end of a connection: a centre in a role, read from the one URI of its
-// certificate.
+// certificate, and which person of that office, when the certificate's subject names one.
 //
 //   spiffe://<trust domain>/center/<code>/<role>   a caller: a centre's system or its staff
 //   spiffe://<trust domain>/node/<name>            a server; never a caller
@@ -59,6 +59,11 @@ struct Peer {
   std::string trust_domain;
   std::string center;  // the code, such as "ERZ"; "FED" is the federation's office
   Role role = Role::kReader;
+  // Which person of that centre and role, by a name or initial of the office's own choice: what
+  // the certificate names (IsPersonName), else DefaultPerson. Never empty after authentication. It
+  // tells persons apart where two must agree, and permits nothing: what a caller may do hangs on
+  // the URI alone. A personal datum: it belongs in no log line, metric or error.
+  std::string person = {};
   friend bool operator==(const Peer& a, const Peer& b) = default;
 };
 
@@ -76,12 +81,18 @@ bool IsTrustDomain(absl::string_view text);
 bool IsCenterCode(absl::string_view text);
 // [a-z0-9][a-z0-9.-]{0,62}
 bool IsNodeName(absl::string_view text);
+// The same grammar.
+bool IsPersonName(absl::string_view text);
 
-// UNAUTHENTICATED, CERTIFICATE_NAME_INVALID for everything that is not exactly such a name.
+// "ERZ/editor": who acts when a certificate names no person. No person's name can look like it.
+std::string DefaultPerson(absl::string_view center, Role role);
+
+// UNAUTHENTICATED, CERTIFICATE_NAME_INVALID for everything that is not exactly such a name. A URI
+// names no person, so the peer's is the default.
 absl::StatusOr<Peer> ParseSpiffeId(absl::string_view uri);
 absl::StatusOr<NodeIdentity> ParseNodeId(absl::string_view uri);
 
-// The reverse; what they give parses to the same value when the parts are valid.
+// The reverse, without the person; what they give parses to the same name when the parts are valid.
 std::string ToSpiffeId(const Peer& peer);
 std::string ToSpiffeId(const NodeIdentity& node);
 

@@ -25,8 +25,10 @@ absl::StatusOr<identity::Peer> Gate::Authenticate(
   const auto pem = auth == nullptr ? std::vector<grpc::string_ref>()
                                    : auth->FindPropertyValues(GRPC_X509_PEM_CERT_PROPERTY_NAME);
   if (pem.empty() && IsSelfCall(context, self_token)) {
-    return identity::Peer{authenticator->trust_domain(), std::string(identity::kFederationCode),
-                          identity::Role::kOperator};
+    return identity::Peer{
+        authenticator->trust_domain(), std::string(identity::kFederationCode),
+        identity::Role::kOperator,
+        identity::DefaultPerson(identity::kFederationCode, identity::Role::kOperator)};
   }
   const absl::string_view leaf =
       pem.empty() ? absl::string_view() : absl::string_view(pem[0].data(), pem[0].size());

@@ -17,41 +17,45 @@
 namespace lotse::node {
 namespace {
 
+using identity::CallerName;
 using identity::Role;
 using identity::pki::Authority;
 
 constexpr absl::Duration kRenewBefore = absl::Hours(24 * 30);
 constexpr char kNodeName[] = "node";
+// The second of the office's coordinators, for what takes two: "zweite" is German for that.
+constexpr char kSecond[] = "zweite";
 
-// When each identity's newest certificate ends.
-std::map<std::string, absl::Time> Ends(const Authority& authority) {
-  std::map<std::string, absl::Time> ends;
+// When each identity's newest certificate ends, by URI and person.
+using EndTimes = std::map<std::pair<std::string, std::string>, absl::Time>;
+
+EndTimes Ends(const Authority& authority) {
+  EndTimes ends;
   for (const auto& entry : authority.List()) {
     if (entry.revoked_at.has_value()) continue;
-    auto [it, inserted] = ends.try_emplace(entry.identity, entry.not_after);
+    auto [it, inserted] = ends.try_emplace({entry.identity, entry.person}, entry.not_after);
     if (!inserted) it->second = std::max(it->second, entry.not_after);
   }
   return ends;
 }
 
-absl::Status IssueCallers(Authority& authority,
-                          const std::vector<std::pair<std::string, Role>>& callers,
-                          const std::map<std::string, absl::Time>& ends, absl::Time now) {
-  std::vector<identity::pki::Request> missing;
-  for (const auto& [center, role] : callers) {
-    auto it =
-        ends.find(identity::ToSpiffeId(identity::Peer{authority.trust_domain(), center, role}));
-    if (it == ends.end() || it->second <= now) missing.push_back({center, role});
+absl::Status IssueCallers(Authority& authority, const std::vector<CallerName>& callers,
+                          const EndTimes& ends, absl::Time now) {
+  std::vector<CallerName> missing;
+  for (const CallerName& caller : callers) {
+    const identity::Peer peer{authority.trust_domain(), caller.center, caller.role};
+    auto it = ends.find({identity::ToSpiffeId(peer), caller.person});
+    if (it == ends.end() || it->second <= now) missing.push_back(caller);
   }
   if (missing.empty()) return absl::OkStatus();
   return authority.IssueAll(missing).status();
 }
 
 absl::Status IssueNode(Authority& authority, const std::vector<std::string>& hosts,
-                       const std::map<std::string, absl::Time>& ends, absl::Time now) {
+                       const EndTimes& ends, absl::Time now) {
   const std::string id =
       identity::ToSpiffeId(identity::NodeIdentity{authority.trust_domain(), kNodeName});
-  auto it = ends.find(id);
+  auto it = ends.find({id, ""});
   if (it == ends.end() || it->second <= now) {
     return authority.IssueNode(kNodeName, hosts).status();
   }
@@ -60,14 +64,15 @@ absl::Status IssueNode(Authority& authority, const std::vector<std::string>& hos
 }
 
 // Leaves the reference data that it reads in the options.
-absl::StatusOr<std::vector<std::pair<std::string, Role>>> Callers(NodeOptions& options) {
+absl::StatusOr<std::vector<CallerName>> Callers(NodeOptions& options) {
   const std::string federation(identity::kFederationCode);
-  std::vector<std::pair<std::string, Role>> callers = {{federation, Role::kOperator},
-                                                       {federation, Role::kCoordinator}};
+  std::vector<CallerName> callers = {{federation, Role::kOperator},
+                                     {federation, Role::kCoordinator}};
   if (!options.sample) {
-    callers.emplace_back(federation, Role::kReader);
+    callers.push_back({federation, Role::kReader});
     return callers;
   }
+  callers.push_back({federation, Role::kCoordinator, kSecond});
   auto data_dir = reference::FindDataDir(options.reference);
   if (!data_dir.ok()) return data_dir.status();
   auto reference = reference::ReferenceData::Load(*data_dir);
@@ -79,7 +84,7 @@ absl::StatusOr<std::vector<std::pair<std::string, Role>>> Callers(NodeOptions& o
     const std::string code(absl::StripPrefix(center.name(), "centers/"));
     for (Role role :
          {Role::kAdmin, Role::kEditor, Role::kCaseworker, Role::kPolicy, Role::kReader}) {
-      callers.emplace_back(code, role);
+      callers.push_back({code, role});
     }
   }
   return callers;

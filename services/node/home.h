@@ -22,7 +22,7 @@ struct HomeOptions {
 
 // Makes what is missing: the authority, the node's certificate (renewed when less than 30 days are left, also later while
 // the node runs), certificates of the federation's operator and coordinator, and with `sample` those of every role of every
-// centre. Answers the options to start with.
+// centre and of a second coordinator, FED/coordinator@zweite, for what takes two. Answers the options to start with.
 absl::StatusOr<NodeOptions> PrepareHome(const HomeOptions& options);
 
 }  // namespace lotse::node

@@ -22,7 +22,8 @@ namespace {
 constexpr absl::Duration kBackdate = absl::Minutes(5);
 constexpr absl::Duration kCaValidity = absl::Hours(24 * 3652);
 constexpr absl::string_view kScheme = "spiffe://";
-constexpr absl::string_view kHowToName = "ERZ/editor, node/alpha or a spiffe:// URI";
+constexpr absl::string_view kHowToName =
+    "ERZ/editor, FED/coordinator@anna, node/alpha or a spiffe:// URI";
 
 // 128 bits; the highest two are fixed, so that it is a positive number of 16 bytes and always 32
 // digits.
@@ -66,9 +67,19 @@ absl::StatusOr<std::vector<IndexEntry>> ReadIndex(const Directory& directory) {
   return entries;
 }
 
+// Whom a certificate is for.
+struct Subject {
+  std::string uri;
+  std::string person;
+
+  bool IsOf(const IndexEntry& entry) const {
+    return entry.identity == uri && entry.person == person;
+  }
+};
+
 // One certificate to be made.
 struct Plan {
-  std::string identity;
+  Subject subject;
   std::string stem;  // of its files
   bool is_node = false;
   bool is_renewal = false;
@@ -79,17 +90,6 @@ struct Plan {
 absl::StatusOr<Issued> First(absl::StatusOr<std::vector<Issued>> issued) {
   if (!issued.ok()) return issued.status();
   return std::move(issued->front());
-}
-
-absl::Status CheckRequest(const Request& request) {
-  if (!IsCenterCode(request.center)) {
-    return RefuseField("center", "must be 1 to 16 of A-Z, 0-9 and '-', such as ERZ");
-  }
-  if (IsFederationRole(request.role) && request.center != kFederationCode) {
-    return RefuseField(
-        "role", absl::StrCat(RoleName(request.role), " exists for ", kFederationCode, " only"));
-  }
-  return absl::OkStatus();
 }
 
 }  // namespace
@@ -105,11 +105,11 @@ struct Authority::State {
   absl::Status SaveIndex() const;
   absl::Status SaveRevocationList() const;
   absl::StatusOr<IndexEntry> NewEntry(const Plan& plan) const;
-  absl::Status RefuseLive(const std::string& identity) const;
+  absl::Status RefuseLive(const Subject& subject) const;
   absl::StatusOr<std::vector<Issued>> Make(const std::vector<Plan>& plans);
   absl::Status Add(const Plan& plan, std::vector<Issued>& issued, std::vector<NewFile>& files);
-  std::string FullName(absl::string_view name) const;
-  const IndexEntry* NewestUnrevoked(absl::string_view identity) const;
+  absl::StatusOr<Subject> SubjectOf(absl::string_view name) const;
+  const IndexEntry* NewestUnrevoked(const Subject& subject) const;
 };
 
 absl::Status Authority::State::SaveIndex() const {
@@ -134,17 +134,18 @@ absl::StatusOr<IndexEntry> Authority::State::NewEntry(const Plan& plan) const {
   }
   // X.509 counts whole seconds.
   return IndexEntry{NewSerial(*random),
-                    plan.identity,
+                    plan.subject.uri,
+                    plan.subject.person,
                     plan.hosts,
                     absl::FromUnixSeconds(absl::ToUnixSeconds(now - kBackdate)),
                     absl::FromUnixSeconds(absl::ToUnixSeconds(now + plan.validity)),
                     absl::nullopt};
 }
 
-absl::Status Authority::State::RefuseLive(const std::string& identity) const {
-  const IndexEntry* entry = NewestUnrevoked(identity);
+absl::Status Authority::State::RefuseLive(const Subject& subject) const {
+  const IndexEntry* entry = NewestUnrevoked(subject);
   if (entry == nullptr || !entry->IsLive(clock->Now())) return absl::OkStatus();
-  return IdentityExists(identity, entry->not_after);
+  return IdentityExists(entry->Name(), entry->not_after);
 }
 
 absl::StatusOr<std::vector<Issued>> Authority::State::Make(const std::vector<Plan>& plans) {
@@ -165,7 +166,7 @@ absl::StatusOr<std::vector<Issued>> Authority::State::Make(const std::vector<Pla
 
 absl::Status Authority::State::Add(const Plan& plan, std::vector<Issued>& issued,
                                    std::vector<NewFile>& files) {
-  absl::Status status = plan.is_renewal ? absl::OkStatus() : RefuseLive(plan.identity);
+  absl::Status status = plan.is_renewal ? absl::OkStatus() : RefuseLive(plan.subject);
   if (!status.ok()) return status;
   auto entry = NewEntry(plan);
   if (!entry.ok()) return entry.status();
@@ -178,15 +179,18 @@ absl::Status Authority::State::Add(const Plan& plan, std::vector<Issued>& issued
   return absl::OkStatus();
 }
 
-std::string Authority::State::FullName(absl::string_view name) const {
-  if (absl::StartsWith(name, kScheme)) return std::string(name);
-  const absl::string_view room = absl::StartsWith(name, "node/") ? "/" : "/center/";
-  return absl::StrCat(kScheme, trust_domain, room, name);
+absl::StatusOr<Subject> Authority::State::SubjectOf(absl::string_view name) const {
+  const auto parts = SplitPerson(name);
+  if (!parts.ok()) return parts.status();
+  const std::string person(parts->person);
+  if (absl::StartsWith(parts->name, kScheme)) return Subject{std::string(parts->name), person};
+  const absl::string_view room = absl::StartsWith(parts->name, "node/") ? "/" : "/center/";
+  return Subject{absl::StrCat(kScheme, trust_domain, room, parts->name), person};
 }
 
-const IndexEntry* Authority::State::NewestUnrevoked(absl::string_view identity) const {
+const IndexEntry* Authority::State::NewestUnrevoked(const Subject& subject) const {
   const auto found = std::find_if(entries.rbegin(), entries.rend(), [&](const IndexEntry& entry) {
-    return entry.identity == identity && !entry.revoked_at.has_value();
+    return subject.IsOf(entry) && !entry.revoked_at.has_value();
   });
   return found == entries.rend() ? nullptr : &*found;
 }
@@ -206,6 +210,7 @@ absl::StatusOr<std::unique_ptr<Authority>> Authority::Init(std::string dir,
   const absl::Time now = clock->Now();
   const auto made = MakeCa({NewSerial(*random),
                             absl::StrCat(kScheme, trust_domain),
+                            "",
                             {},
                             now - kBackdate,
                             now + kCaValidity,
@@ -242,17 +247,21 @@ absl::StatusOr<std::unique_ptr<Authority>> Authority::Open(std::string dir, cons
 
 absl::StatusOr<Issued> Authority::Issue(absl::string_view center, Role role,
                                         absl::Duration validity) {
-  return First(IssueAll({{std::string(center), role}}, validity));
+  return Issue(Request{std::string(center), role}, validity);
+}
+
+absl::StatusOr<Issued> Authority::Issue(const Request& request, absl::Duration validity) {
+  return First(IssueAll({request}, validity));
 }
 
 absl::StatusOr<std::vector<Issued>> Authority::IssueAll(const std::vector<Request>& requests,
                                                         absl::Duration validity) {
   std::vector<Plan> plans;
   for (const Request& request : requests) {
-    if (absl::Status status = CheckRequest(request); !status.ok()) return status;
-    const Peer peer{state_->trust_domain, request.center, request.role};
+    if (absl::Status status = CheckCallerName(request); !status.ok()) return status;
+    const std::string uri = ToSpiffeId(Peer{state_->trust_domain, request.center, request.role});
     plans.push_back(
-        {ToSpiffeId(peer), state_->directory->StemOf(peer), false, false, {}, validity});
+        {{uri, request.person}, state_->directory->StemOf(request), false, false, {}, validity});
   }
   return state_->Make(plans);
 }
@@ -267,31 +276,40 @@ absl::StatusOr<Issued> Authority::IssueNode(absl::string_view name,
   auto all_hosts = WithLoopback(hosts);
   if (!all_hosts.ok()) return all_hosts.status();
   const NodeIdentity node{state_->trust_domain, std::string(name)};
-  return First(state_->Make({{ToSpiffeId(node), state_->directory->StemOf(node), true, false,
-                              *std::move(all_hosts), validity}}));
+  return First(state_->Make({{{ToSpiffeId(node), ""},
+                              state_->directory->StemOf(node),
+                              true,
+                              false,
+                              *std::move(all_hosts),
+                              validity}}));
 }
 
 absl::StatusOr<Issued> Authority::Renew(absl::string_view identity, absl::Duration validity) {
-  const std::string uri = state_->FullName(identity);
-  const auto peer = ParseSpiffeId(uri);
-  const auto node = ParseNodeId(uri);
-  if (!peer.ok() && !node.ok()) {
+  const auto subject = state_->SubjectOf(identity);
+  if (!subject.ok()) return subject.status();
+  const auto peer = ParseSpiffeId(subject->uri);
+  const auto node = ParseNodeId(subject->uri);
+  // A server is no person.
+  if (!peer.ok() && (!node.ok() || !subject->person.empty())) {
     return RefuseField("identity", absl::StrCat("must be like ", kHowToName));
   }
-  const IndexEntry* newest = state_->NewestUnrevoked(uri);
-  if (newest == nullptr) return IdentityNotFound(uri, "run `lotse pki issue` instead");
+  const IndexEntry* newest = state_->NewestUnrevoked(*subject);
+  if (newest == nullptr) return IdentityNotFound(identity, "run `lotse pki issue` instead");
   const Directory& directory = *state_->directory;
-  const std::string stem = peer.ok() ? directory.StemOf(*peer) : directory.StemOf(*node);
-  return First(state_->Make({{uri, stem, node.ok(), true, newest->hosts, validity}}));
+  const std::string stem =
+      peer.ok() ? directory.StemOf(CallerName{peer->center, peer->role, subject->person})
+                : directory.StemOf(*node);
+  return First(state_->Make({{*subject, stem, node.ok(), true, newest->hosts, validity}}));
 }
 
 absl::StatusOr<std::vector<IndexEntry>> Authority::Revoke(absl::string_view serial_or_identity) {
-  const std::string uri = state_->FullName(serial_or_identity);
+  const auto subject = state_->SubjectOf(serial_or_identity);
+  if (!subject.ok()) return subject.status();
   const absl::Time now = absl::FromUnixSeconds(absl::ToUnixSeconds(state_->clock->Now()));
   bool known = false;
   std::vector<IndexEntry> revoked;
   for (IndexEntry& entry : state_->entries) {
-    if (entry.serial != serial_or_identity && entry.identity != uri) continue;
+    if (entry.serial != serial_or_identity && !subject->IsOf(entry)) continue;
     known = true;
     if (entry.revoked_at.has_value()) continue;
     entry.revoked_at = now;

@@ -5,20 +5,25 @@
 //   DIR/ca.key         its key, mode 0600; who has it is the federation: keep it off the servers
 //   DIR/crl.pem        the revocation list; its number is how many certificates were ever revoked,
 //                      so it never falls; nextUpdate is the CA's end
-//   DIR/index.jsonl    one line a certificate, in order of issue: serial, identity, not_before,
-//                      not_after, hosts (nodes), revoked_at (when revoked); times RFC 3339 in UTC
-//   DIR/issued/<CODE>/<role>.crt|.key   callers, mode 0644 and 0600
-//   DIR/node/<name>.crt|.key            servers, the same
+//   DIR/index.jsonl    one line a certificate, in order of issue: serial, identity, person (when
+//                      named), not_before, not_after, hosts (nodes), revoked_at (when revoked);
+//                      times RFC 3339 in UTC
+//   DIR/issued/<CODE>/<role>.crt|.key            callers, mode 0644 and 0600
+//   DIR/issued/<CODE>/<role>@<person>.crt|.key   one person of them, the same
+//   DIR/node/<name>.crt|.key                     servers, the same
 //   DIR/.lock          held (flock) while an Authority is open: one process at a time
 // Every file is written under another name, synced, and renamed. A certificate stands in the index
 // before it exists as a file: none is ever unknown. A crash between the two renames of a renewal
 // leaves the new key beside the old certificate; renewing again heals that.
 //
-// Callers' certificates: one URI SAN, EKU clientAuth. Servers': one URI SAN, DNS and IP SANs
+// Callers' certificates: one URI SAN, EKU clientAuth; the person, if any, is the subject's common
+// name. Servers': one URI SAN, DNS and IP SANs
 // (localhost, 127.0.0.1, ::1 and the hosts given), EKU serverAuth and clientAuth. Serials are
 // random, 128 bits. not_before is 5 minutes early, for clocks that are behind.
 //
-// Identities are named in three ways: "ERZ/editor", "node/alpha", or the whole URI.
+// Identities are named in three ways: "ERZ/editor", "node/alpha", or the whole URI. A caller's may
+// be followed by "@anna": another certificate of the same URI, for one person. Each name stands for
+// itself alone: "ERZ/editor" is the certificate that names nobody, not those of all persons.
 #pragma once
 
 #include <memory>
@@ -29,6 +34,7 @@
 #include "absl/status/statusor.h"
 #include "absl/strings/string_view.h"
 #include "absl/time/time.h"
+#include "common/identity/caller_name.h"
 #include "common/identity/peer.h"
 #include "common/identity/pki/index.h"
 #include "common/ids/uuid.h"
@@ -46,14 +52,11 @@ struct Issued {
 };
 
 // A caller who shall get a certificate.
-struct Request {
-  std::string center;
-  Role role = Role::kReader;
-};
+using Request = CallerName;
 
 // Not thread-safe; one object at a time holds a directory. Errors, all with what to do next:
-//   INVALID_ARGUMENT     INVALID_FIELDS: a code, role, name, host, validity or identity that
-//                        cannot be
+//   INVALID_ARGUMENT     INVALID_FIELDS: a code, role, person, name, host, validity or identity
+//                        that cannot be
 //   FAILED_PRECONDITION  PKI_NOT_FOUND: no CA in the directory; PKI_DAMAGED: a file of it cannot
 //                        be read
 //   ALREADY_EXISTS       PKI_EXISTS: Init where a CA or something foreign is;
@@ -75,14 +78,15 @@ class Authority {
 
   absl::StatusOr<Issued> Issue(absl::string_view center, Role role,
                                absl::Duration validity = kDefaultValidity);
+  absl::StatusOr<Issued> Issue(const Request& request, absl::Duration validity = kDefaultValidity);
   // Many in one go, which is much faster than one by one: all of them or, when one is refused, none.
   absl::StatusOr<std::vector<Issued>> IssueAll(const std::vector<Request>& requests,
                                                absl::Duration validity = kDefaultValidity);
   // `hosts`: DNS names and IP addresses at which callers reach the node; at most 100.
   absl::StatusOr<Issued> IssueNode(absl::string_view name, const std::vector<std::string>& hosts,
                                    absl::Duration validity = kDefaultValidity);
-  // A new key and certificate in the same place, for the same hosts; the old certificate stays
-  // valid until it ends.
+  // A new key and certificate in the same place, for the same hosts and person; the old certificate
+  // stays valid until it ends.
   absl::StatusOr<Issued> Renew(absl::string_view identity,
                                absl::Duration validity = kDefaultValidity);
   // By serial, or every certificate of an identity. Answers the entries that were not revoked

@@ -66,8 +66,8 @@ absl::StatusOr<std::unique_ptr<Directory>> Directory::Lock(std::string path) {
 
 Directory::~Directory() { close(lock_); }
 
-std::string Directory::StemOf(const Peer& peer) const {
-  return absl::StrCat(path_, "/issued/", peer.center, "/", RoleName(peer.role));
+std::string Directory::StemOf(const CallerName& caller) const {
+  return absl::StrCat(path_, "/issued/", ToText(caller));
 }
 
 std::string Directory::StemOf(const NodeIdentity& node) const {

@@ -10,6 +10,7 @@
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
 #include "absl/strings/string_view.h"
+#include "common/identity/caller_name.h"
 #include "common/identity/file.h"
 #include "common/identity/peer.h"
 
@@ -32,7 +33,7 @@ class Directory {
   std::string RevocationList() const { return path_ + "/crl.pem"; }
   std::string Index() const { return path_ + "/index.jsonl"; }
   // Without ".crt" or ".key".
-  std::string StemOf(const Peer& peer) const;
+  std::string StemOf(const CallerName& caller) const;
   std::string StemOf(const NodeIdentity& node) const;
 
   // PKI_DAMAGED when it cannot be read.

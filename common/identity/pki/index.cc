@@ -5,6 +5,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_split.h"
+#include "common/identity/peer.h"
 
 namespace lotse::identity::pki {
 namespace {
@@ -27,6 +28,11 @@ bool ReadTime(const ordered_json& object, const char* key, absl::Time& value) {
   return ReadText(object, key, text) && absl::ParseTime(absl::RFC3339_full, text, &value, nullptr);
 }
 
+// Lines from before there were persons have none.
+bool ReadPerson(const ordered_json& object, std::string& person) {
+  return !object.contains("person") || (ReadText(object, "person", person) && IsPersonName(person));
+}
+
 bool ReadHosts(const ordered_json& object, std::vector<std::string>& hosts) {
   const auto it = object.find("hosts");
   if (it == object.end()) return true;
@@ -44,10 +50,10 @@ bool ReadRevokedAt(const ordered_json& object, absl::optional<absl::Time>& revok
 }
 
 ordered_json Print(const IndexEntry& entry) {
-  ordered_json object = {{"serial", entry.serial},
-                         {"identity", entry.identity},
-                         {"not_before", PrintTime(entry.not_before)},
-                         {"not_after", PrintTime(entry.not_after)}};
+  ordered_json object = {{"serial", entry.serial}, {"identity", entry.identity}};
+  if (!entry.person.empty()) object["person"] = entry.person;
+  object["not_before"] = PrintTime(entry.not_before);
+  object["not_after"] = PrintTime(entry.not_after);
   if (!entry.hosts.empty()) object["hosts"] = entry.hosts;
   if (entry.revoked_at.has_value()) object["revoked_at"] = PrintTime(*entry.revoked_at);
   return object;
@@ -57,7 +63,7 @@ absl::optional<IndexEntry> Parse(absl::string_view line) {
   const auto object = ordered_json::parse(line.begin(), line.end(), nullptr, false);
   IndexEntry entry;
   if (!object.is_object() || !ReadText(object, "serial", entry.serial) ||
-      !ReadText(object, "identity", entry.identity) ||
+      !ReadText(object, "identity", entry.identity) || !ReadPerson(object, entry.person) ||
       !ReadTime(object, "not_before", entry.not_before) ||
       !ReadTime(object, "not_after", entry.not_after) || !ReadHosts(object, entry.hosts) ||
       !ReadRevokedAt(object, entry.revoked_at)) {
@@ -67,6 +73,10 @@ absl::optional<IndexEntry> Parse(absl::string_view line) {
 }
 
 }  // namespace
+
+std::string IndexEntry::Name() const {
+  return absl::StrCat(identity, person.empty() ? "" : "@", person);
+}
 
 std::string PrintIndex(const std::vector<IndexEntry>& entries) {
   std::string text;

@@ -16,11 +16,14 @@ namespace lotse::identity::pki {
 struct IndexEntry {
   std::string serial;    // 32 hex digits
   std::string identity;  // the URI
+  std::string person;    // whom of that centre and role the certificate names; empty: nobody
   std::vector<std::string> hosts;
   absl::Time not_before;
   absl::Time not_after;
   absl::optional<absl::Time> revoked_at;
 
+  // As it is shown and can be given back: the URI, with "@person" when there is one.
+  std::string Name() const;
   bool IsLive(absl::Time now) const { return !revoked_at.has_value() && now <= not_after; }
 };
 

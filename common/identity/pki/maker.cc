@@ -24,10 +24,14 @@ std::string TextOf(BIO* memory) {
   return std::string(data, static_cast<std::size_t>(size));
 }
 
-// Common names have at most 64 characters; they are for people's eyes only, nothing reads them.
-bool SetCommonName(X509_NAME* name, const std::string& identity) {
+// The person; without one the end of the URI, for people's eyes only: common names have at most 64
+// characters. The last '/' of a caller's URI is always among them, so nobody takes that for a person.
+bool SetCommonName(X509_NAME* name, const IndexEntry& entry) {
+  const std::string& identity = entry.identity;
   const std::string text =
-      identity.substr(identity.size() - std::min<std::size_t>(identity.size(), 64));
+      entry.person.empty()
+          ? identity.substr(identity.size() - std::min<std::size_t>(identity.size(), 64))
+          : entry.person;
   return X509_NAME_add_entry_by_txt(name, "CN", MBSTRING_ASC,
                                     reinterpret_cast<const unsigned char*>(text.c_str()), -1, -1,
                                     0) == 1;
@@ -42,7 +46,7 @@ bool SetBasics(X509* cert, const IndexEntry& entry, EVP_PKEY* key) {
          X509_set_serialNumber(cert, serial.get()) == 1 &&
          X509_set1_notBefore(cert, not_before.get()) == 1 &&
          X509_set1_notAfter(cert, not_after.get()) == 1 && X509_set_pubkey(cert, key) == 1 &&
-         SetCommonName(X509_get_subject_name(cert), entry.identity);
+         SetCommonName(X509_get_subject_name(cert), entry);
 }
 
 bool AddExtension(X509* cert, X509* issuer, int nid, const std::string& value) {

@@ -29,8 +29,8 @@ struct CertificateAndKey {
 // INTERNAL when OpenSSL fails, as in all functions here.
 absl::StatusOr<CertificateAndKey> MakeCa(const IndexEntry& entry);
 
-// A leaf with a new key, signed by `ca`. `entry.hosts` are DNS names and IP addresses. For servers
-// when `is_node`.
+// A leaf with a new key, signed by `ca`. `entry.hosts` are DNS names and IP addresses;
+// `entry.person`, if any, is the subject's common name. For servers when `is_node`.
 absl::StatusOr<CertificateAndKey> MakeLeaf(const Ca& ca, const IndexEntry& entry, bool is_node);
 
 // The revocation list of all entries that are revoked, in PEM. Its number is how many these are.

@@ -54,6 +54,17 @@ TEST(ContextTest, AsAndServer_OverrideTheFile) {
   EXPECT_EQ(harness.connected[0].server, "other:1");
 }
 
+TEST(ContextTest, Person_IsOfItsCenter) {
+  FakeNode node;
+  Harness harness(&node);
+  harness.input = "kind: COURT\nvisibility: PUBLIC\n";
+  harness.Run({"partners", "create", "--file", "-", "--as", "WC-E/editor@anna"});
+  ASSERT_EQ(harness.connected.size(), 1u);
+  EXPECT_EQ(harness.connected[0].as, "WC-E/editor@anna");
+  ASSERT_EQ(node.create_requests.size(), 1u);
+  EXPECT_EQ(node.create_requests[0].parent(), "centers/WC-E");
+}
+
 TEST(ContextTest, FileThatIsNamedAndMissing_IsAnError) {
   FakeNode node;
   Harness harness(&node);

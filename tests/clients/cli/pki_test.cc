@@ -11,6 +11,7 @@
 namespace lotse::cli {
 namespace {
 
+using testing::AllOf;
 using testing::HasSubstr;
 
 class PkiTest : public testing::Test {
@@ -62,6 +63,30 @@ TEST_F(PkiTest, RevokedAndRenewed_AreInTheList) {
   ASSERT_EQ(list.size(), 2u);
   EXPECT_EQ(list[0]["state"], "revoked");
   EXPECT_EQ(list[1]["state"], "revoked");
+}
+
+TEST_F(PkiTest, Persons_AreIssuedListedRenewedAndRevokedByName) {
+  ASSERT_EQ(Run({"pki", "issue", "FED/coordinator", "FED/coordinator@anna"}).code, 0);
+  EXPECT_TRUE(std::filesystem::exists(folder_ + "/issued/FED/coordinator@anna.crt"));
+  EXPECT_EQ(Run({"pki", "renew", "FED/coordinator@anna"}).code, 0);
+  EXPECT_EQ(Run({"pki", "revoke", "FED/coordinator"}).code, 0);
+  EXPECT_THAT(Run({"pki", "list", "-o", "csv"}).out,
+              HasSubstr("spiffe://lotse.test/center/FED/coordinator@anna;valid;"));
+  const auto list = nlohmann::json::parse(Run({"pki", "list", "-o", "json"}).out);
+  ASSERT_EQ(list.size(), 3u);
+  EXPECT_FALSE(list[0].contains("person"));
+  EXPECT_EQ(list[0]["state"], "revoked");
+  EXPECT_EQ(list[2]["person"], "anna");
+  EXPECT_EQ(list[2]["state"], "valid");
+  // What the list shows may be given back.
+  EXPECT_EQ(Run({"pki", "revoke", std::string(list[2]["identity"])}).code, 0);
+}
+
+TEST_F(PkiTest, WrongPerson_IsAUsageErrorThatSaysWhy) {
+  const Outcome outcome = Run({"pki", "issue", "FED/coordinator@Anna"});
+  EXPECT_EQ(outcome.code, 2);
+  EXPECT_THAT(outcome.err, HasSubstr("'Anna' does not begin with a letter a-z or a digit"));
+  EXPECT_THAT(Run({"pki", "revoke", "FED/coordinator@"}).err, HasSubstr("nobody is named"));
 }
 
 TEST_F(PkiTest, WrongRole_NamesTheRoles) {
@@ -116,6 +141,33 @@ TEST_F(DoctorTest, AllIsWell_IsZero) {
   EXPECT_THAT(outcome.out, HasSubstr("ok    directory: Erzgebirge, 0 partners"));
   EXPECT_THAT(outcome.out, HasSubstr("ok    clock: clocks differ by 0 s\n"));
   EXPECT_THAT(outcome.out, HasSubstr("service: lotse.referrals.v1.LookupService"));
+}
+
+TEST_F(DoctorTest, Person_SpeaksWithTheOwnCertificate) {
+  Run({"pki", "issue", "WC-ERZ/editor@anna"});
+  EXPECT_THAT(harness_.Run({"doctor", "--as", "WC-ERZ/editor@anna"}).out,
+              AllOf(HasSubstr("ok    certificate: " + folder_ + "/issued/WC-ERZ/editor@anna.crt"),
+                    HasSubstr("ok    identity: WC-ERZ/editor@anna of lotse.test\n"),
+                    HasSubstr("ok    directory: Erzgebirge, 0 partners")));
+  EXPECT_THAT(harness_.Run({"doctor", "--as", "WC-ERZ/editor@berta"}).out,
+              HasSubstr("lotse pki issue WC-ERZ/editor@berta"));
+  EXPECT_THAT(harness_.Run({"doctor", "--as", "WC-ERZ/editor@Anna"}).out,
+              HasSubstr("'Anna' does not begin with"));
+}
+
+TEST_F(DoctorTest, CertificateOfAnotherPerson_IsAFailure) {
+  Run({"pki", "issue", "WC-ERZ/editor@anna", "WC-ERZ/editor@berta"});
+  const std::string anna = folder_ + "/issued/WC-ERZ/editor@anna.crt";
+  const auto copy_to = [&](const std::string& name) {
+    std::filesystem::copy_file(anna, folder_ + "/issued/WC-ERZ/" + name,
+                               std::filesystem::copy_options::overwrite_existing);
+  };
+  copy_to("editor@berta.crt");
+  EXPECT_THAT(harness_.Run({"doctor", "--as", "WC-ERZ/editor@berta"}).out,
+              HasSubstr("WC-ERZ/editor@anna, not WC-ERZ/editor@berta"));
+  // Who names no person may have a certificate that does, as another CA makes them.
+  copy_to("editor.crt");
+  EXPECT_THAT(Doctor().out, HasSubstr("ok    identity: WC-ERZ/editor@anna of lotse.test\n"));
 }
 
 TEST_F(DoctorTest, KeyThatOthersRead_IsAWarning) {

@@ -38,9 +38,19 @@ TEST_F(AuthenticatorTest, Authenticate_GoodCertificate_ColdAndWarmTheSame) {
   for (int i = 0; i < 2; ++i) {
     const auto result = authenticator_->Authenticate(pem_, clock_.Now());
     ASSERT_TRUE(result.ok()) << result.status();
-    EXPECT_EQ(result->peer, (Peer{"lotse.example", "ERZ", Role::kEditor}));
+    EXPECT_EQ(result->peer, (Peer{"lotse.example", "ERZ", Role::kEditor, "ERZ/editor"}));
     EXPECT_EQ(result->serial, pki_.authority().List().back().serial);
     EXPECT_EQ(result->not_after, clock_.Now() + pki::kDefaultValidity);
+  }
+}
+
+TEST_F(AuthenticatorTest, Authenticate_TwoPersonsOfARole_AreTwoPeers) {
+  const std::string anna = ReadFileOrDie(pki_.Issue({"ERZ", Role::kEditor, "anna"}).certificate);
+  const std::string berta = ReadFileOrDie(pki_.Issue({"ERZ", Role::kEditor, "berta"}).certificate);
+  for (int i = 0; i < 2; ++i) {
+    EXPECT_EQ(authenticator_->Authenticate(anna, clock_.Now())->peer.person, "anna");
+    EXPECT_EQ(authenticator_->Authenticate(berta, clock_.Now())->peer.person, "berta");
+    EXPECT_EQ(authenticator_->Authenticate(pem_, clock_.Now())->peer.person, "ERZ/editor");
   }
 }
 

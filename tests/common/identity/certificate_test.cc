@@ -47,8 +47,40 @@ TEST_F(CertificateTest, ReadPeerCertificate_Callers_PeerAndSerial) {
   const auto peer =
       ReadPeerCertificate(ReadFileOrDie(pki_.Issue("FED", Role::kOperator).certificate));
   ASSERT_TRUE(peer.ok()) << peer.status();
-  EXPECT_EQ(peer->peer, (Peer{"lotse.example", "FED", Role::kOperator}));
+  EXPECT_EQ(peer->peer, (Peer{"lotse.example", "FED", Role::kOperator, "FED/operator"}));
   EXPECT_EQ(peer->serial.size(), 32u);
+}
+
+TEST_F(CertificateTest, ReadPeerCertificate_Person_IsThePeersAndInNoOtherName) {
+  const std::string pem = ReadFileOrDie(pki_.Issue({"ERZ", Role::kEditor, "anna"}).certificate);
+  EXPECT_EQ(ReadPeerCertificate(pem)->peer, (Peer{"lotse.example", "ERZ", Role::kEditor, "anna"}));
+  EXPECT_THAT(ReadCertificate(pem)->uris, ElementsAre(kEditor));
+}
+
+TEST_F(CertificateTest, ReadPeerCertificate_NoPersonsCommonName_IsTheDefault) {
+  // Nothing, what older versions of `lotse pki` wrote, and what another CA may write.
+  for (const std::vector<std::string>& names :
+       std::vector<std::vector<std::string>>{{},
+                                             {kEditor},
+                                             {"Anna"},
+                                             {"anna mai"},
+                                             {"\xc3\xa4nne"},
+                                             {std::string(64, 'a')},
+                                             {"anna", "berta"}}) {
+    const auto peer = ReadPeerCertificate(Craft({{kEditor}, "clientAuth", false, names}));
+    ASSERT_TRUE(peer.ok()) << peer.status();
+    EXPECT_EQ(peer->peer.person, "ERZ/editor");
+  }
+  EXPECT_EQ(ReadPeerCertificate(Craft({{kEditor}, "clientAuth", false, {"anna"}}))->peer.person,
+            "anna");
+}
+
+TEST_F(CertificateTest, ReadPeerCertificate_LongestUri_ItsEndIsNobody) {
+  const std::string domain = std::string(63, 'a') + "." + std::string(63, 'b');
+  testing::TestPki pki(&clock_, domain);
+  const auto peer =
+      ReadPeerCertificate(ReadFileOrDie(pki.Issue("FED", Role::kCoordinator).certificate));
+  EXPECT_EQ(peer->peer.person, "FED/coordinator");
 }
 
 TEST_F(CertificateTest, ReadPeerCertificate_WrongNumberOfUris_SaysHowMany) {

@@ -25,7 +25,7 @@ TEST(ParseSpiffeId_Test, EveryRole_IsReadAndPrintedTheSame) {
 
 TEST(ParseSpiffeId_Test, Parts_AreWhereTheyBelong) {
   EXPECT_EQ(*ParseSpiffeId("spiffe://lotse.example/center/ERZ/editor"),
-            (Peer{"lotse.example", "ERZ", Role::kEditor}));
+            (Peer{"lotse.example", "ERZ", Role::kEditor, "ERZ/editor"}));
 }
 
 TEST(ParseSpiffeId_Test, AnythingElse_IsRefused) {
@@ -76,11 +76,26 @@ RC_GTEST_PROP(ParseSpiffeId_Test, AnyValidParts_SurviveTheRoundTrip, ()) {
   const auto code =
       *rc::gen::nonEmpty(rc::gen::container<std::string>(rc::gen::elementOf(std::string("AZ09-"))));
   const auto role = static_cast<Role>(*rc::gen::inRange(0, kRoleCount));
-  const Peer peer{"lotse.example", code, role};
+  const Peer peer{"lotse.example", code, role, DefaultPerson(code, role)};
   const auto parsed = ParseSpiffeId(ToSpiffeId(peer));
   const bool valid = IsCenterCode(code) && (!IsFederationRole(role) || code == kFederationCode);
   RC_ASSERT(parsed.ok() == valid);
   if (valid) RC_ASSERT(*parsed == peer);
+}
+
+TEST(PeerTest, Persons_TellPeersApart_NamesDoNot) {
+  const Peer anna{"lotse.example", "FED", Role::kCoordinator, "anna"};
+  const Peer berta{"lotse.example", "FED", Role::kCoordinator, "berta"};
+  EXPECT_FALSE(anna == berta);
+  EXPECT_TRUE(anna == Peer(anna));
+  EXPECT_EQ(ToSpiffeId(anna), ToSpiffeId(berta));
+}
+
+TEST(PeerTest, DefaultPerson_CanBeNobodysName) {
+  EXPECT_EQ(DefaultPerson("FED", Role::kOperator), "FED/operator");
+  EXPECT_FALSE(IsPersonName(DefaultPerson("FED", Role::kOperator)));
+  EXPECT_TRUE(IsPersonName("a.b-9"));
+  EXPECT_FALSE(IsPersonName("Anna"));
 }
 
 TEST(ParseNodeId_Test, NodeName_IsReadAndPrintedTheSame) {

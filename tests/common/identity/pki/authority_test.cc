@@ -214,7 +214,12 @@ TEST_F(AuthorityTest, Issue_BadInput_RefusedAndNothingIsLeft) {
       authority_->IssueNode("alpha", {"a,DNS:evil.example"}).status(),
       authority_->IssueNode("alpha", {"*.example"}).status(),
       authority_->IssueNode("alpha", std::vector<std::string>(101, "a.example")).status(),
+      authority_->Issue({"ERZ", Role::kEditor, "../x"}).status(),
+      authority_->Issue({"ERZ", Role::kEditor, "Anna"}).status(),
       authority_->Renew("ERZ").status(),
+      authority_->Renew("ERZ/editor@").status(),
+      authority_->Renew("node/alpha@anna").status(),
+      authority_->Revoke("ERZ/editor@Anna").status(),
       authority_->Renew("spiffe://lotse.example/center/ERZ/owner").status()};
   for (const absl::Status& status : refused) {
     EXPECT_EQ(ReasonOf(status), "INVALID_FIELDS") << status;
@@ -232,6 +237,59 @@ TEST_F(AuthorityTest, Issue_ValidCertificateThere_RefusedUntilItEnds) {
   EXPECT_TRUE(authority_->Issue("ERZ", Role::kReader).ok());
   clock_.Advance(absl::Hours(24 * 91));
   EXPECT_TRUE(authority_->Issue("ERZ", Role::kEditor).ok());
+}
+
+TEST_F(AuthorityTest, Issue_Persons_StandBesideEachOther) {
+  const auto nobody = authority_->Issue("FED", Role::kCoordinator);
+  const auto anna = authority_->Issue({"FED", Role::kCoordinator, "anna"});
+  const auto berta = authority_->Issue({"FED", Role::kCoordinator, "berta"});
+  ASSERT_TRUE(nobody.ok() && anna.ok() && berta.ok()) << anna.status() << berta.status();
+  EXPECT_EQ(anna->certificate_path, dir_ + "/issued/FED/coordinator@anna.crt");
+  EXPECT_EQ(anna->key_path, dir_ + "/issued/FED/coordinator@anna.key");
+  EXPECT_EQ(ModeOf(anna->key_path), 0600u);
+  EXPECT_EQ(Verify(anna->certificate_path, X509_PURPOSE_SSL_CLIENT), "ok");
+  const Peer peer{"lotse.example", "FED", Role::kCoordinator, "anna"};
+  EXPECT_EQ(ReadPeerCertificate(ReadFileOrDie(anna->certificate_path))->peer, peer);
+  EXPECT_EQ(ReadPeerCertificate(ReadFileOrDie(nobody->certificate_path))->peer.person,
+            "FED/coordinator");
+  const auto again = authority_->Issue({"FED", Role::kCoordinator, "anna"});
+  EXPECT_EQ(ReasonOf(again.status()), "PKI_IDENTITY_EXISTS");
+  EXPECT_THAT(std::string(again.status().message()), HasSubstr("FED/coordinator@anna has"));
+  ASSERT_TRUE(Reopen().ok());
+  ASSERT_EQ(authority_->List().size(), 3u);
+  EXPECT_EQ(authority_->List()[1].person, "anna");
+  EXPECT_EQ(authority_->List()[1].identity, authority_->List()[0].identity);
+}
+
+TEST_F(AuthorityTest, Renew_Person_KeepsPersonAndPlace) {
+  ASSERT_TRUE(authority_->Issue({"FED", Role::kCoordinator, "anna"}).ok());
+  EXPECT_EQ(ReasonOf(authority_->Renew("FED/coordinator").status()), "PKI_IDENTITY_NOT_FOUND");
+  ASSERT_TRUE(Reopen().ok());
+  for (const char* name :
+       {"FED/coordinator@anna", "spiffe://lotse.example/center/FED/coordinator@anna"}) {
+    const auto renewed = authority_->Renew(name);
+    ASSERT_TRUE(renewed.ok()) << renewed.status();
+    EXPECT_EQ(renewed->entry.person, "anna");
+    EXPECT_EQ(renewed->certificate_path, dir_ + "/issued/FED/coordinator@anna.crt");
+    const auto peer = ReadPeerCertificate(ReadFileOrDie(renewed->certificate_path));
+    EXPECT_EQ(peer->peer.person, "anna");
+    EXPECT_EQ(peer->serial, renewed->entry.serial);
+  }
+}
+
+TEST_F(AuthorityTest, Revoke_NameWithoutPerson_LeavesPersonsAlone) {
+  ASSERT_TRUE(authority_->Issue("FED", Role::kCoordinator).ok());
+  ASSERT_TRUE(authority_->Issue({"FED", Role::kCoordinator, "anna"}).ok());
+  ASSERT_TRUE(authority_->Issue({"FED", Role::kCoordinator, "berta"}).ok());
+  EXPECT_EQ(authority_->Revoke("FED/coordinator")->size(), 1u);
+  EXPECT_EQ(authority_->Revoke("FED/coordinator@anna")->size(), 1u);
+  EXPECT_EQ(ReasonOf(authority_->Revoke("FED/coordinator@carla").status()),
+            "PKI_IDENTITY_NOT_FOUND");
+  const auto list = RevocationList::Load(authority_->crl_path(), authority_->ca_path(), &clock_);
+  ASSERT_TRUE(list.ok()) << list.status();
+  for (const IndexEntry& entry : authority_->List()) {
+    EXPECT_EQ((*list)->IsRevoked(entry.serial), entry.person != "berta") << entry.Name();
+  }
 }
 
 TEST_F(AuthorityTest, Renew_AllThreeNames_NewKeySamePlaceOldStaysValid) {

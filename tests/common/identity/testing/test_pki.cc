@@ -64,6 +64,15 @@ void AddNames(X509* cert, const TestPki::Odd& odd) {
        "names");
 }
 
+void AddCommonNames(X509* cert, const TestPki::Odd& odd) {
+  for (const std::string& name : odd.common_names) {
+    const auto* bytes = reinterpret_cast<const unsigned char*>(name.data());
+    Need(X509_NAME_add_entry_by_txt(X509_get_subject_name(cert), "CN", MBSTRING_UTF8, bytes,
+                                    static_cast<int>(name.size()), -1, 0) == 1,
+         "common name");
+  }
+}
+
 void AddUsage(X509* cert, const std::string& usage) {
   if (usage.empty()) return;
   const openssl::Extension extension(
@@ -116,6 +125,8 @@ CertFiles TestPki::Issue(absl::string_view center, Role role, absl::Duration val
   return FilesOf(OrDie(authority_->Issue(center, role, validity)));
 }
 
+CertFiles TestPki::Issue(const pki::Request& who) { return FilesOf(OrDie(authority_->Issue(who))); }
+
 CertFiles TestPki::IssueNode(absl::string_view name, const std::vector<std::string>& hosts) {
   return FilesOf(OrDie(authority_->IssueNode(name, hosts)));
 }
@@ -133,6 +144,7 @@ CertFiles TestPki::Craft(const Odd& odd) {
   X509_set_pubkey(c, key.get());
   X509_set_issuer_name(c, X509_get_subject_name(ca.get()));
   AddNames(c, odd);
+  AddCommonNames(c, odd);
   AddUsage(c, odd.usage);
   Need(X509_sign(c, ca_key.get(), EVP_sha256()) > 0, "sign");
   const std::string stem = NewTempDir("odd");

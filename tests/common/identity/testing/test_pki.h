@@ -37,13 +37,16 @@ class TestPki {
 
   CertFiles Issue(absl::string_view center, Role role,
                   absl::Duration validity = pki::kDefaultValidity);
+  CertFiles Issue(const pki::Request& who);
   CertFiles IssueNode(absl::string_view name, const std::vector<std::string>& hosts = {});
 
-  // What a forger with the CA's key could make: any URIs, any extended key usage ("clientAuth").
+  // What a forger with the CA's key could make: any URIs, any extended key usage ("clientAuth"), any
+  // common names.
   struct Odd {
     std::vector<std::string> uris;
     std::string usage = "clientAuth";
     bool is_for_localhost = false;
+    std::vector<std::string> common_names = {};
   };
   CertFiles Craft(const Odd& odd);
 

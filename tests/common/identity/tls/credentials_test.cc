@@ -17,6 +17,7 @@ using testing::CertFiles;
 using ::testing::Contains;
 using ::testing::HasSubstr;
 using ::testing::IsEmpty;
+using ::testing::Not;
 using ::testing::StartsWith;
 using testing::TestPki;
 
@@ -117,6 +118,15 @@ TEST_F(CredentialsTest, Call_RevokedBeforeConnecting_RejectedAndLogged) {
   EXPECT_THAT(Rejections(), Contains("CERTIFICATE_REVOKED"));
   EXPECT_THAT(LogLines(), Contains(AllOf(HasSubstr("peer_rejected"), HasSubstr(kEditor),
                                          HasSubstr("CERTIFICATE_REVOKED"))));
+}
+
+TEST_F(CredentialsTest, Call_RejectedPerson_IsInNoLogLine) {
+  const CertFiles files = pki_.Issue({"ERZ", Role::kEditor, "philippa"});
+  ASSERT_TRUE(pki_.authority().Revoke("ERZ/editor@philippa").ok());
+  clock_.Advance(absl::Seconds(2));
+  EXPECT_FALSE(Call(ChannelTo(*server_, files)).status.ok());
+  EXPECT_THAT(LogLines(), Contains(HasSubstr("CERTIFICATE_REVOKED")));
+  EXPECT_THAT(LogLines(), Not(Contains(HasSubstr("philippa"))));
 }
 
 TEST_F(CredentialsTest, Call_RevokedWhileConnected_NextCallIsRefused) {

@@ -8,6 +8,7 @@
 #pragma once
 
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "absl/status/statusor.h"
@@ -21,10 +22,18 @@
 
 namespace lotse::policy {
 
-struct CommandContext {
+// Who is about to do something, where and when.
+struct Situation {
   const RoundState& round;
   const Actor& actor;
   absl::Time now;
+};
+
+struct CommandContext : Situation {
+  CommandContext(const RoundState& round, const Actor& actor, absl::Time now, const Checks& checks,
+                 std::string new_id)
+      : Situation{round, actor, now}, checks(checks), new_id(std::move(new_id)) {}
+
   const Checks& checks;
   std::string new_id;  // of what the command creates: a UUID
 };
@@ -38,10 +47,10 @@ Decided AbortRound(const CommandContext& context, const v1::AbortRoundRequest& r
 Decided CorrectParticipant(const CommandContext& context,
                            const v1::CorrectParticipantRequest& request);
 Decided LeaveRound(const CommandContext& context, const std::string& center);
-Decided CloseBundle(const CommandContext& context);
-Decided ApproveBundle(const CommandContext& context);
-Decided SubmitBundle(const CommandContext& context);
-Decided ConcludeRound(const CommandContext& context);
+Decided CloseBundle(const Situation& situation);
+Decided ApproveBundle(const Situation& situation);
+Decided SubmitBundle(const Situation& situation);
+Decided ConcludeRound(const Situation& situation);
 // Items by id.
 Decided ChangeBundle(const CommandContext& context, const std::vector<std::string>& include,
                      const std::vector<std::string>& exclude);
@@ -76,13 +85,13 @@ Decided ProposeAmendment(const CommandContext& context, const std::string& item,
 Decided DecideAmendment(const CommandContext& context, const std::string& item,
                         const std::string& amendment, v1::AmendmentState decision);
 Decided WithdrawItem(const CommandContext& context, const std::string& item);
-Decided AdoptItem(const CommandContext& context, const std::string& item);
+Decided AdoptItem(const Situation& situation, const std::string& item);
 
 // Of merges.
 Decided SuggestMerge(const CommandContext& context, const std::string& head,
                      const std::vector<std::string>& members, const std::string& reason);
 Decided ConfirmMerge(const CommandContext& context, const std::string& merge);
-Decided ConsentToMerge(const CommandContext& context, const std::string& merge, bool consents);
+Decided ConsentToMerge(const Situation& situation, const std::string& merge, bool consents);
 Decided UndoMerge(const CommandContext& context, const std::string& merge,
                   const std::string& reason);
 
@@ -99,7 +108,13 @@ Decided CosignDissent(const CommandContext& context, const std::string& item,
 Decided EnterOutcome(const CommandContext& context, const std::string& item,
                      const v1::Outcome& outcome);
 
+// A round holds no more: what a view keeps in memory is bounded.
+inline constexpr int kMaxItems = 200'000;
+
 // How many similar items an author must answer when handing in.
 inline constexpr int kSimilarShown = 5;
+
+// How many coordinators release a bundle.
+inline constexpr int kApprovalsNeeded = 2;
 
 }  // namespace lotse::policy

@@ -94,6 +94,13 @@ absl::StatusOr<Deadlines> MovedDeadlines(const Deadlines& current, const v1::Dea
   return moved;
 }
 
+absl::optional<absl::Time> LastSecondOfPhase(const Deadlines& deadlines, v1::Phase phase) {
+  for (const Field& field : kFields) {
+    if (field.ends == phase) return LastSecondOf(field, deadlines);
+  }
+  return absl::nullopt;
+}
+
 absl::optional<PhaseEnd> EndOfPhase(const RoundState& round) {
   for (const Field& field : kFields) {
     if (field.ends != round.phase) continue;

@@ -28,4 +28,7 @@ struct PhaseEnd {
 };
 absl::optional<PhaseEnd> EndOfPhase(const RoundState& round);
 
+// The last second of a phase; nothing for one that a person ends.
+absl::optional<absl::Time> LastSecondOfPhase(const Deadlines& deadlines, v1::Phase phase);
+
 }  // namespace lotse::policy

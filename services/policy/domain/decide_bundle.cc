@@ -9,23 +9,10 @@
 namespace lotse::policy {
 namespace {
 
-constexpr int kApprovalsNeeded = 2;
-
-Decided Enter(const CommandContext& context, v1::Phase phase) {
-  EventList events(context.round, context.actor, context.now);
+Decided Enter(const Situation& situation, v1::Phase phase) {
+  EventList events(situation.round, situation.actor, situation.now);
   events.Add().mutable_phase_entered()->set_phase(phase);
   return events.Take();
-}
-
-absl::Status CheckInclude(const CommandContext& context, const std::string& id) {
-  const absl::StatusOr<const Item*> item = ItemFor(context, Command::kInclude, id);
-  if (!item.ok()) return item.status();
-  const bool window_open = context.round.phase == v1::PHASE_SONDERVOTUM;
-  if ((*item)->state == v1::RECOMMENDATION_STATE_STRITTIG && window_open &&
-      (*item)->dissents.empty()) {
-    return ContestedWithoutDissent(id);
-  }
-  return absl::OkStatus();
 }
 
 }  // namespace
@@ -41,8 +28,8 @@ Decided ChangeBundle(const CommandContext& context, const std::vector<std::strin
   storage::v1::BundleChanged& changed = *events.Add().mutable_bundle_changed();
   std::set<std::string> seen;
   for (const std::string& id : include) {
-    const absl::Status allowed = CheckInclude(context, id);
-    if (!allowed.ok()) return allowed;
+    const absl::StatusOr<const Item*> item = ItemToInclude(context, id);
+    if (!item.ok()) return item.status();
     if (!seen.insert(id).second) return RefuseField("include", "names an item twice");
     changed.add_included(id);
   }
@@ -55,44 +42,44 @@ Decided ChangeBundle(const CommandContext& context, const std::vector<std::strin
   return events.Take();
 }
 
-Decided CloseBundle(const CommandContext& context) {
-  const absl::Status phase = CheckPhase(Command::kCloseBundle, context.round);
+Decided CloseBundle(const Situation& situation) {
+  const absl::Status phase = CheckPhase(Command::kCloseBundle, situation.round);
   if (!phase.ok()) return phase;
-  if (context.round.bundle.empty()) return BundleIsEmpty();
-  return Enter(context, v1::PHASE_FREIGABE);
+  if (situation.round.bundle.empty()) return BundleIsEmpty();
+  return Enter(situation, v1::PHASE_FREIGABE);
 }
 
-Decided ApproveBundle(const CommandContext& context) {
-  const absl::Status phase = CheckPhase(Command::kApproveBundle, context.round);
+Decided ApproveBundle(const Situation& situation) {
+  const absl::Status phase = CheckPhase(Command::kApproveBundle, situation.round);
   if (!phase.ok()) return phase;
-  for (const Approval& approval : context.round.approvals) {
-    if (approval.person == context.actor.person) return SamePerson("a bundle is released");
+  for (const Approval& approval : situation.round.approvals) {
+    if (approval.person == situation.actor.person) return SamePerson("a bundle is released");
   }
-  EventList events(context.round, context.actor, context.now);
+  EventList events(situation.round, situation.actor, situation.now);
   events.Add().mutable_bundle_approved();
   return events.Take();
 }
 
-Decided SubmitBundle(const CommandContext& context) {
-  const absl::Status phase = CheckPhase(Command::kSubmitBundle, context.round);
+Decided SubmitBundle(const Situation& situation) {
+  const absl::Status phase = CheckPhase(Command::kSubmitBundle, situation.round);
   if (!phase.ok()) return phase;
-  const int given = static_cast<int>(context.round.approvals.size());
+  const int given = static_cast<int>(situation.round.approvals.size());
   if (given < kApprovalsNeeded) return ApprovalsMissing(given);
-  return Enter(context, v1::PHASE_EINGEREICHT);
+  return Enter(situation, v1::PHASE_EINGEREICHT);
 }
 
-Decided ConcludeRound(const CommandContext& context) {
-  const absl::Status phase = CheckPhase(Command::kConclude, context.round);
+Decided ConcludeRound(const Situation& situation) {
+  const absl::Status phase = CheckPhase(Command::kConclude, situation.round);
   if (!phase.ok()) return phase;
   std::vector<std::string> missing;
-  for (const std::string& id : context.round.bundle) {
-    const Item* item = context.round.FindItem(id);
+  for (const std::string& id : situation.round.bundle) {
+    const Item* item = situation.round.FindItem(id);
     if (item != nullptr && item->state == v1::RECOMMENDATION_STATE_EINGEREICHT) {
       missing.push_back(id);
     }
   }
   if (!missing.empty()) return OutcomesMissing(missing);
-  return Enter(context, v1::PHASE_AUSGEWERTET);
+  return Enter(situation, v1::PHASE_AUSGEWERTET);
 }
 
 }  // namespace lotse::policy

@@ -6,12 +6,6 @@
 #include "services/policy/domain/guards.h"
 
 namespace lotse::policy {
-namespace {
-
-// A round holds no more: what a view keeps in memory is bounded.
-constexpr int kMaxItems = 200'000;
-
-}  // namespace
 
 Decided CreateItem(const CommandContext& context, const v1::Recommendation& draft) {
   absl::Status status = CheckTakesPart(context);

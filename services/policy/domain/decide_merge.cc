@@ -42,15 +42,12 @@ absl::Status CheckMembers(const std::string& head, const std::vector<std::string
 absl::Status CheckPairs(const CommandContext& context, const std::vector<const Item*>& items) {
   for (std::size_t i = 0; i < items.size(); ++i) {
     for (std::size_t j = i + 1; j < items.size(); ++j) {
-      const Item& one = *items[i];
-      const Item& other = *items[j];
-      if (context.checks.AreOpposed(one.content, other.content)) {
-        return OpposingItems(one.id, other.id);
+      if (context.checks.AreOpposed(items[i]->content, items[j]->content)) {
+        return OpposingItems(items[i]->id, items[j]->id);
       }
-      if (one.different_from.count(other.id) > 0) return DeclaredDifferent(one.id, other.id);
     }
   }
-  return absl::OkStatus();
+  return CheckNotDifferent(items);
 }
 
 // One merge at a time: two that wait could both take effect, and an item would be in two places.
@@ -64,11 +61,11 @@ absl::Status CheckNotWaiting(const RoundState& round, const std::vector<const It
   return absl::OkStatus();
 }
 
-absl::StatusOr<std::vector<const Item*>> ItemsFor(const CommandContext& context, Command command,
+absl::StatusOr<std::vector<const Item*>> ItemsFor(const Situation& situation, Command command,
                                                   const std::vector<std::string>& ids) {
   std::vector<const Item*> items;
   for (const std::string& id : ids) {
-    const absl::StatusOr<const Item*> item = ItemFor(context, command, id);
+    const absl::StatusOr<const Item*> item = ItemFor(situation, command, id);
     if (!item.ok()) return item.status();
     items.push_back(*item);
   }
@@ -95,6 +92,17 @@ bool IsConfirmed(const std::vector<Confirmation>& confirmations,
 }
 
 }  // namespace
+
+absl::Status CheckNotDifferent(const std::vector<const Item*>& items) {
+  for (std::size_t i = 0; i < items.size(); ++i) {
+    for (std::size_t j = i + 1; j < items.size(); ++j) {
+      if (items[i]->different_from.count(items[j]->id) > 0) {
+        return DeclaredDifferent(items[i]->id, items[j]->id);
+      }
+    }
+  }
+  return absl::OkStatus();
+}
 
 void AddUndoneMerges(const RoundState& round, const std::string& item, const std::string& reason,
                      EventList* events) {
@@ -128,49 +136,54 @@ Decided SuggestMerge(const CommandContext& context, const std::string& head,
   return events.Take();
 }
 
-Decided ConfirmMerge(const CommandContext& context, const std::string& id) {
-  const absl::Status phase = CheckPhase(Command::kConfirmMerge, context.round);
+absl::StatusOr<MergeToConfirm> CheckConfirms(const Situation& situation, const std::string& id) {
+  const absl::Status phase = CheckPhase(Command::kConfirmMerge, situation.round);
   if (!phase.ok()) return phase;
-  const Merge* merge = context.round.FindMerge(id);
+  const Merge* merge = situation.round.FindMerge(id);
   if (merge == nullptr) return MergeNotFound(id);
   if (merge->state != v1::MERGE_STATE_PENDING) {
     return MergeIsClosed(id, MergeStateName(merge->state));
   }
-  const auto items = ItemsFor(context, Command::kConfirmMerge, ItemsOf(*merge));
+  auto items = ItemsFor(situation, Command::kConfirmMerge, ItemsOf(*merge));
   if (!items.ok()) return items.status();
-  const std::set<std::string> authors = AuthorsOf(*items);
-  const bool is_author = authors.count(context.actor.center) > 0;
-  if (!is_author && !context.actor.IsEditor()) return MayNotConfirm(id);
+  const bool as_author = AuthorsOf(*items).count(situation.actor.center) > 0;
+  if (!as_author && !situation.actor.IsEditor()) return MayNotConfirm(id);
   for (const Confirmation& one : merge->confirmations) {
-    if (one.person == context.actor.person) return SamePerson("a merge is confirmed");
+    if (one.person == situation.actor.person) return SamePerson("a merge is confirmed");
   }
-  std::vector<Confirmation> confirmations = merge->confirmations;
+  return MergeToConfirm{merge, *std::move(items), as_author};
+}
+
+Decided ConfirmMerge(const CommandContext& context, const std::string& id) {
+  const absl::StatusOr<MergeToConfirm> found = CheckConfirms(context, id);
+  if (!found.ok()) return found.status();
+  std::vector<Confirmation> confirmations = found->merge->confirmations;
   // An author's centre confirms as such, though its person be an editor: two editors are two others.
-  confirmations.push_back({context.actor.center, context.actor.person, !is_author});
+  confirmations.push_back({context.actor.center, context.actor.person, !found->as_author});
   // What was said of the items since it was suggested holds too.
-  const absl::Status pairs = CheckPairs(context, *items);
+  const absl::Status pairs = CheckPairs(context, found->items);
   if (!pairs.ok()) return pairs;
   EventList events(context.round, context.actor, context.now);
   storage::v1::MergeConfirmed& confirmed = *events.Add().mutable_merge_confirmed();
   confirmed.set_merge(id);
-  confirmed.set_by_editor(!is_author);
-  confirmed.set_effective(IsConfirmed(confirmations, authors));
+  confirmed.set_by_editor(!found->as_author);
+  confirmed.set_effective(IsConfirmed(confirmations, AuthorsOf(found->items)));
   return events.Take();
 }
 
-Decided ConsentToMerge(const CommandContext& context, const std::string& id, bool consents) {
-  absl::Status status = CheckTakesPart(context);
-  if (status.ok()) status = CheckPhase(Command::kConsentToMerge, context.round);
+Decided ConsentToMerge(const Situation& situation, const std::string& id, bool consents) {
+  absl::Status status = CheckTakesPart(situation);
+  if (status.ok()) status = CheckPhase(Command::kConsentToMerge, situation.round);
   if (!status.ok()) return status;
-  const Merge* merge = context.round.FindMerge(id);
+  const Merge* merge = situation.round.FindMerge(id);
   if (merge == nullptr) return MergeNotFound(id);
   if (merge->state != v1::MERGE_STATE_EFFECTIVE) {
     return MergeIsClosed(id, MergeStateName(merge->state));
   }
-  if (merge->asked.count(context.actor.center) == 0) {
-    return NotAskedByMerge(id, context.actor.center);
+  if (merge->asked.count(situation.actor.center) == 0) {
+    return NotAskedByMerge(id, situation.actor.center);
   }
-  EventList events(context.round, context.actor, context.now);
+  EventList events(situation.round, situation.actor, situation.now);
   storage::v1::MergeConsented& consented = *events.Add().mutable_merge_consented();
   consented.set_merge(id);
   consented.set_consents(consents);

@@ -64,17 +64,17 @@ Decided WithdrawItem(const CommandContext& context, const std::string& id) {
   return events.Take();
 }
 
-Decided AdoptItem(const CommandContext& context, const std::string& id) {
-  const absl::StatusOr<const Item*> item = OthersItemFor(context, Command::kAdopt, id);
+Decided AdoptItem(const Situation& situation, const std::string& id) {
+  const absl::StatusOr<const Item*> item = OthersItemFor(situation, Command::kAdopt, id);
   if (!item.ok()) return item.status();
-  const std::vector<std::string> endorsers = EndorsersOf(context.round, **item);
-  if (!std::binary_search(endorsers.begin(), endorsers.end(), context.actor.center)) {
-    return NotAnEndorser(id, context.actor.center);
+  const std::vector<std::string> endorsers = EndorsersOf(situation.round, **item);
+  if (!std::binary_search(endorsers.begin(), endorsers.end(), situation.actor.center)) {
+    return NotAnEndorser(id, situation.actor.center);
   }
-  if (FloorToSecond(context.now) > (*item)->adopt_until) {
+  if (FloorToSecond(situation.now) > (*item)->adopt_until) {
     return AdoptionIsOver(id, (*item)->adopt_until);
   }
-  EventList events(context.round, context.actor, context.now);
+  EventList events(situation.round, situation.actor, situation.now);
   events.Add().mutable_item_adopted()->set_item(id);
   return events.Take();
 }

@@ -6,19 +6,6 @@
 #include "services/policy/domain/guards.h"
 
 namespace lotse::policy {
-namespace {
-
-// Any editor of the federation, but not who wrote it.
-absl::StatusOr<const Item*> ItemToReview(const CommandContext& context, Command command,
-                                         const std::string& id) {
-  absl::StatusOr<const Item*> item = ItemFor(context, command, id);
-  if (!item.ok()) return item;
-  if ((*item)->author == context.actor.person) return OwnItem(RuleOf(command).name, id);
-  return item;
-}
-
-}  // namespace
-
 Decided ReturnItem(const CommandContext& context, const std::string& id,
                    const std::string& reason) {
   const absl::StatusOr<const Item*> item = ItemToReview(context, Command::kReturn, id);

@@ -134,7 +134,8 @@ Decided SubmitItem(const CommandContext& context, const std::string& id,
   if (request.expected_revision() != item.last_event) {
     return StaleRevision(id, request.expected_revision(), item.last_event);
   }
-  if (context.round.phase != v1::PHASE_SAMMLUNG && item.number == 0) return CollectingIsOver();
+  const absl::Status collecting = CheckCollecting(context.round, item);
+  if (!collecting.ok()) return collecting;
   for (const SimilarAnswer& answer : answers) {
     if (answer.answer == v1::SIMILAR_ANSWER_ENDORSE_INSTEAD) {
       return EndorseInstead(context, item, answer.item);

@@ -15,14 +15,6 @@ namespace {
 
 constexpr int kMaxVotes = 1000;
 
-// Has a vote, and has not left since the freeze.
-absl::Status CheckVoter(const CommandContext& context) {
-  const absl::Status takes_part = CheckTakesPart(context);
-  if (!takes_part.ok()) return takes_part;
-  if (context.round.VoterIndex(context.actor.center) < 0) return NotAVoter(context.actor.center);
-  return absl::OkStatus();
-}
-
 bool AnybodyDisagreed(const Item& item) {
   return std::find(item.votes.begin(), item.votes.end(), v1::VOTE_KIND_DISAGREE) !=
          item.votes.end();

@@ -68,4 +68,17 @@ bool IsToBeConfirmed(const RoundState& round, const Item& item, const Stance& st
   return stance.version != item.version || stance.event < LastMergeInto(round, item);
 }
 
+bool HasToConfirm(const RoundState& round, const Item& item, const std::string& center) {
+  const std::map<std::string, Saying> sayings = SayingsAbout(round, item);
+  const auto said = sayings.find(center);
+  if (said == sayings.end()) return false;
+  for (const auto& merge : round.merges) {
+    if (merge->state != v1::MERGE_STATE_EFFECTIVE || merge->head != item.id) continue;
+    const auto asked = merge->asked.find(center);
+    // The merge waits for its answer.
+    if (asked != merge->asked.end() && asked->second.event == 0) return false;
+  }
+  return said->second.version != item.version || said->second.event < LastMergeInto(round, item);
+}
+
 }  // namespace lotse::policy

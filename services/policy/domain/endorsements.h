@@ -16,6 +16,11 @@ namespace lotse::policy {
 std::vector<std::string> EndorsersOf(const RoundState& round, const Item& item);
 
 // Whether a stance on the item no longer counts until its centre confirms it.
+// By the stance alone: what its centre answered to a merge since is not looked at.
 bool IsToBeConfirmed(const RoundState& round, const Item& item, const Stance& stance);
+
+// Whether what the centre said last about the item, by a stance or by its answer to a merge, no longer counts, and nothing else
+// asks it anew. False for one that said nothing.
+bool HasToConfirm(const RoundState& round, const Item& item, const std::string& center);
 
 }  // namespace lotse::policy

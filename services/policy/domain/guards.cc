@@ -1,17 +1,15 @@
 #include "services/policy/domain/guards.h"
 
-#include "absl/strings/ascii.h"
-#include "absl/strings/str_cat.h"
 #include "common/errors/refusal.h"
-#include "common/text/utf8.h"
 #include "services/policy/domain/errors.h"
+#include "services/policy/domain/text_length.h"
 
 namespace lotse::policy {
 
-absl::Status CheckTakesPart(const CommandContext& context) {
-  const auto it = context.round.participants.find(context.actor.center);
-  if (it != context.round.participants.end() && it->second.TakesPart()) return absl::OkStatus();
-  return NotAParticipant(context.actor.center);
+absl::Status CheckTakesPart(const Situation& situation) {
+  const auto it = situation.round.participants.find(situation.actor.center);
+  if (it != situation.round.participants.end() && it->second.TakesPart()) return absl::OkStatus();
+  return NotAParticipant(situation.actor.center);
 }
 
 bool MaySee(const Item& item, const Actor& actor) {
@@ -26,46 +24,72 @@ bool MaySee(const Item& item, const Actor& actor) {
   }
 }
 
-absl::StatusOr<const Item*> ItemFor(const CommandContext& context, Command command,
+absl::StatusOr<const Item*> ItemFor(const Situation& situation, Command command,
                                     const std::string& id) {
-  const Item* item = context.round.FindItem(id);
-  if (item == nullptr || !MaySee(*item, context.actor)) return ItemNotFound(id);
-  const absl::Status allowed = CheckPhaseAndState(command, context.round, *item);
+  const Item* item = situation.round.FindItem(id);
+  if (item == nullptr || !MaySee(*item, situation.actor)) return ItemNotFound(id);
+  const absl::Status allowed = CheckPhaseAndState(command, situation.round, *item);
   if (!allowed.ok()) return allowed;
   return item;
 }
 
-absl::StatusOr<const Item*> OwnItemFor(const CommandContext& context, Command command,
+absl::StatusOr<const Item*> OwnItemFor(const Situation& situation, Command command,
                                        const std::string& id) {
-  const Item* item = context.round.FindItem(id);
-  if (item == nullptr || !MaySee(*item, context.actor)) return ItemNotFound(id);
-  if (item->center != context.actor.center) return NotTheAuthor(id, item->center);
-  const absl::Status takes_part = CheckTakesPart(context);
+  const Item* item = situation.round.FindItem(id);
+  if (item == nullptr || !MaySee(*item, situation.actor)) return ItemNotFound(id);
+  if (item->center != situation.actor.center) return NotTheAuthor(id, item->center);
+  const absl::Status takes_part = CheckTakesPart(situation);
   if (!takes_part.ok()) return takes_part;
-  return ItemFor(context, command, id);
+  return ItemFor(situation, command, id);
 }
 
-absl::StatusOr<const Item*> OthersItemFor(const CommandContext& context, Command command,
+absl::StatusOr<const Item*> OthersItemFor(const Situation& situation, Command command,
                                           const std::string& id) {
-  const absl::Status takes_part = CheckTakesPart(context);
+  const absl::Status takes_part = CheckTakesPart(situation);
   if (!takes_part.ok()) return takes_part;
-  absl::StatusOr<const Item*> item = ItemFor(context, command, id);
+  absl::StatusOr<const Item*> item = ItemFor(situation, command, id);
   if (!item.ok()) return item;
-  if ((*item)->center == context.actor.center) return OwnItem(RuleOf(command).name, id);
+  if ((*item)->center == situation.actor.center) return OwnItem(RuleOf(command).name, id);
   return item;
 }
 
-absl::Status CheckText(absl::string_view field, absl::string_view text, int least, int most) {
-  if (!text::IsValidUtf8(text)) return RefuseField(field, "is not UTF-8");
-  const auto length = static_cast<int>(text::CountCodePoints(absl::StripAsciiWhitespace(text)));
-  if (length < least) {
-    return RefuseField(field,
-                       absl::StrCat("needs at least ", least, " characters; it has ", length));
-  }
-  if (static_cast<int>(text::CountCodePoints(text)) > most) {
-    return RefuseField(field, absl::StrCat("may have at most ", most, " characters"));
+absl::StatusOr<const Item*> ItemToReview(const Situation& situation, Command command,
+                                         const std::string& id) {
+  absl::StatusOr<const Item*> item = ItemFor(situation, command, id);
+  if (!item.ok()) return item;
+  if ((*item)->author == situation.actor.person) return OwnItem(RuleOf(command).name, id);
+  return item;
+}
+
+bool WaitsForDissent(const RoundState& round, const Item& item) {
+  return item.state == v1::RECOMMENDATION_STATE_STRITTIG && item.dissents.empty() &&
+         round.phase == v1::PHASE_SONDERVOTUM;
+}
+
+absl::StatusOr<const Item*> ItemToInclude(const Situation& situation, const std::string& id) {
+  absl::StatusOr<const Item*> item = ItemFor(situation, Command::kInclude, id);
+  if (!item.ok()) return item;
+  if (WaitsForDissent(situation.round, **item)) return ContestedWithoutDissent(id);
+  return item;
+}
+
+absl::Status CheckCollecting(const RoundState& round, const Item& item) {
+  if (item.number > 0 || CheckPhase(Command::kCreate, round).ok()) return absl::OkStatus();
+  return CollectingIsOver();
+}
+
+absl::Status CheckVoter(const Situation& situation) {
+  const absl::Status takes_part = CheckTakesPart(situation);
+  if (!takes_part.ok()) return takes_part;
+  if (situation.round.VoterIndex(situation.actor.center) < 0) {
+    return NotAVoter(situation.actor.center);
   }
   return absl::OkStatus();
+}
+
+absl::Status CheckText(absl::string_view field, absl::string_view text, int least, int most) {
+  const absl::optional<TextFault> fault = FaultOfText(text, least, most);
+  return fault.has_value() ? RefuseField(field, fault->message) : absl::OkStatus();
 }
 
 }  // namespace lotse::policy

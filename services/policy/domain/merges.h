@@ -1,14 +1,30 @@
-// What else happens to merges when something happens to an item of theirs.
+// What is asked of merges, and what happens to them, beside the commands about them.
 #pragma once
 
 #include <string>
+#include <vector>
 
-#include "services/policy/domain/event_list.h"
+#include "absl/status/status.h"
+#include "absl/status/statusor.h"
+#include "services/policy/domain/commands.h"
 
 namespace lotse::policy {
 
 // Ends every merge, waiting or in effect, that `item` is the head of or part of.
 void AddUndoneMerges(const RoundState& round, const std::string& item, const std::string& reason,
                      EventList* events);
+
+// A merge that the actor can confirm.
+struct MergeToConfirm {
+  const Merge* merge;
+  std::vector<const Item*> items;  // the head first
+  bool as_author;                  // else as an editor
+};
+// FAILED_PRECONDITION: phase, states, MERGE_STATE_FORBIDS; PERMISSION_DENIED: MAY_NOT_CONFIRM, SAME_PERSON. Whether the items can
+// still be merged is asked of each two of them apart from this.
+absl::StatusOr<MergeToConfirm> CheckConfirms(const Situation& situation, const std::string& merge);
+
+// FAILED_PRECONDITION, DECLARED_DIFFERENT, as long as an author says so of two of them.
+absl::Status CheckNotDifferent(const std::vector<const Item*>& items);
 
 }  // namespace lotse::policy

@@ -20,8 +20,10 @@ constexpr S kInReview = S::Of(v1::RECOMMENDATION_STATE_IN_PRUEFUNG);
 constexpr S kOpen = S::Of(v1::RECOMMENDATION_STATE_OFFEN);
 constexpr S kAdopted =
     S::Range(v1::RECOMMENDATION_STATE_KONSENS, v1::RECOMMENDATION_STATE_STRITTIG);
-constexpr S kVotedOn =
-    S::Range(v1::RECOMMENDATION_STATE_KONSENS, v1::RECOMMENDATION_STATE_ABGELEHNT);
+// Also what is in the bundle already: to put it there takes nobody's dissent away.
+constexpr S kVotedOn = S::Of(v1::RECOMMENDATION_STATE_KONSENS, v1::RECOMMENDATION_STATE_MEHRHEIT,
+                             v1::RECOMMENDATION_STATE_STRITTIG, v1::RECOMMENDATION_STATE_ABGELEHNT,
+                             v1::RECOMMENDATION_STATE_IM_BUENDEL);
 constexpr S kHandedIn =
     S::Range(v1::RECOMMENDATION_STATE_EINGEREICHT, v1::RECOMMENDATION_STATE_NICHT_UEBERNOMMEN);
 

@@ -48,11 +48,14 @@ class Election {
     for (std::size_t i = 0; i < items.size(); ++i) Push(static_cast<int>(i));
   }
 
-  std::vector<int> Order() {
+  // `chose(sum)` is called for each place.
+  template <typename Chose>
+  std::vector<int> Order(Chose chose) {
     while (!queue_.empty()) {
       Candidate best = queue_.top();
       queue_.pop();
       if (best.chosen == Chosen()) {
+        chose(best.sum);
         Choose(best.item);
       } else {
         Push(best.item);
@@ -97,7 +100,17 @@ class Election {
 }  // namespace
 
 std::vector<int> OrderBundle(absl::Span<const int> stratum_of, absl::Span<const BundleItem> items) {
-  return Election(stratum_of, items).Order();
+  return Election(stratum_of, items).Order([](const mpq_class&) {});
+}
+
+std::vector<BundleChoice> OrderBundleWithGains(absl::Span<const int> stratum_of,
+                                               absl::Span<const BundleItem> items) {
+  std::vector<BundleChoice> choices;
+  const std::vector<int> order = Election(stratum_of, items).Order([&](const mpq_class& sum) {
+    choices.push_back({0, sum.get_str()});
+  });
+  for (std::size_t place = 0; place < order.size(); ++place) choices[place].item = order[place];
+  return choices;
 }
 
 }  // namespace lotse::policy

@@ -21,4 +21,13 @@ struct BundleItem {
 // Thread-safe.
 std::vector<int> OrderBundle(absl::Span<const int> stratum_of, absl::Span<const BundleItem> items);
 
+// A place of the bundle, and the sum that it was chosen for as a fraction in lowest terms: "37/4", "4", "0".
+struct BundleChoice {
+  int item = 0;
+  std::string gain;
+};
+// The same order.
+std::vector<BundleChoice> OrderBundleWithGains(absl::Span<const int> stratum_of,
+                                               absl::Span<const BundleItem> items);
+
 }  // namespace lotse::policy

@@ -45,6 +45,16 @@ TEST(OrderBundleTest, SumsThatDoublesTakeForEqual_AreTold) {
   EXPECT_THAT(OrderBundle(stratum_of, items), ElementsAre(0, 1, 3, 2));
 }
 
+TEST(OrderBundleTest, Gains_AreTheSumsOfTheirPlaces) {
+  const std::vector<int> one_stratum(7, 0);
+  std::vector<std::string> gains;
+  for (const BundleChoice& choice : OrderBundleWithGains(
+           one_stratum, {{"a", {0, 1, 2, 3}}, {"b", {0, 1, 2, 4}}, {"c", {0, 1}}, {"d", {}}})) {
+    gains.push_back(absl::StrCat(choice.item, ": ", choice.gain));
+  }
+  EXPECT_THAT(gains, ElementsAre("0: 4", "1: 5/2", "2: 2/3", "3: 0"));
+}
+
 // The definition, word for word, in 64-bit fractions over a common denominator (few items, one stratum).
 std::vector<int> ByDefinition(int voters, const std::vector<BundleItem>& items) {
   constexpr long kCommon = 2 * 3 * 2 * 5 * 7;  // of 1 to 7
@@ -78,7 +88,13 @@ RC_GTEST_PROP(OrderBundlePropertyTest, LazySums_GiveWhatTheDefinitionGives, ()) 
     }
     items.push_back(std::move(item));
   }
-  RC_ASSERT(OrderBundle(std::vector<int>(voters, 0), items) == ByDefinition(voters, items));
+  const std::vector<int> order = ByDefinition(voters, items);
+  RC_ASSERT(OrderBundle(std::vector<int>(voters, 0), items) == order);
+  std::vector<int> with_gains;
+  for (const BundleChoice& choice : OrderBundleWithGains(std::vector<int>(voters, 0), items)) {
+    with_gains.push_back(choice.item);
+  }
+  RC_ASSERT(with_gains == order);
 }
 
 }  // namespace

@@ -3,6 +3,7 @@
 
 #include "common/errors/refusal.h"
 #include "services/policy/domain/commands.h"
+#include "services/policy/domain/content.h"
 #include "services/policy/domain/errors.h"
 #include "services/policy/domain/guards.h"
 
@@ -14,8 +15,8 @@ std::string AmendmentStateName(v1::AmendmentState state) {
 }
 
 absl::Status CheckWording(const std::string& title, const std::string& body) {
-  const absl::Status status = CheckText("title", title, 10, 160);
-  return status.ok() ? CheckText("body", body, 40, 3000) : status;
+  const absl::Status status = CheckText("title", title, kMinTitle, kMaxTitle);
+  return status.ok() ? CheckText("body", body, kMinBody, kMaxBody) : status;
 }
 
 // Who may decide: the author; making it an item of its own is up to who proposed it, too.

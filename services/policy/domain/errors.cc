@@ -270,6 +270,15 @@ absl::Status TooMany(absl::string_view what, int most) {
                 {{"most", absl::StrCat(most)}});
 }
 
+absl::Status ImportTooLarge(absl::string_view what, std::int64_t given, std::int64_t most) {
+  return Refuse(StatusCode::kInvalidArgument, "IMPORT_TOO_LARGE",
+                absl::StrCat("the import has ", given, " ", what, ", and one may have ", most,
+                             "; import it in parts"),
+                {{"what", std::string(what)},
+                 {"given", absl::StrCat(given)},
+                 {"most", absl::StrCat(most)}});
+}
+
 absl::Status DeadlinePassed(absl::string_view name) {
   return Forbid("DEADLINE_PASSED",
                 absl::StrCat(name, " has passed; a deadline is moved before it passes"),

@@ -71,6 +71,9 @@ absl::Status LeftTheRound(absl::string_view center);
 // RESOURCE_EXHAUSTED: an item or a round has as many of these as it may have.
 absl::Status TooMany(absl::string_view what, int most);
 
+// INVALID_ARGUMENT, IMPORT_TOO_LARGE: more rows or bytes (`what`) than one import may have.
+absl::Status ImportTooLarge(absl::string_view what, std::int64_t given, std::int64_t most);
+
 // Of deadlines. FAILED_PRECONDITION: DEADLINE_PASSED; INVALID_ARGUMENT: DEADLINE_EARLIER, DEADLINES_OUT_OF_ORDER.
 absl::Status DeadlinePassed(absl::string_view name);
 absl::Status DeadlineEarlier(absl::string_view name);

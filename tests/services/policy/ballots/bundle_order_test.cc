@@ -1,6 +1,10 @@
 #include "services/policy/ballots/bundle_order.h"
 
+#include <gmpxx.h>
+
 #include <algorithm>
+#include <map>
+#include <random>
 
 #include "absl/strings/str_cat.h"
 #include "gmock/gmock.h"
@@ -95,6 +99,60 @@ RC_GTEST_PROP(OrderBundlePropertyTest, LazySums_GiveWhatTheDefinitionGives, ()) 
     with_gains.push_back(choice.item);
   }
   RC_ASSERT(with_gains == order);
+}
+
+// The definition with strata, in exact fractions, for items many of which have the same voters or as high a sum.
+std::vector<int> ByDefinition(const std::vector<int>& stratum_of,
+                              const std::vector<BundleItem>& items) {
+  std::map<int, long> sizes;
+  for (const int stratum : stratum_of) ++sizes[stratum];
+  std::vector<mpq_class> weights;
+  for (const int stratum : stratum_of) {
+    const long all = static_cast<long>(stratum_of.size());
+    const long strata = static_cast<long>(sizes.size());
+    weights.push_back(mpq_class(1, 2) + mpq_class(all) / (2 * strata * sizes[stratum]));
+  }
+  std::vector<int> satisfied(stratum_of.size()), order;
+  while (order.size() < items.size()) {
+    int best = -1;
+    mpq_class best_sum;
+    for (int i = 0; i < static_cast<int>(items.size()); ++i) {
+      if (std::count(order.begin(), order.end(), i) > 0) continue;
+      mpq_class sum(0);
+      for (const int voter : items[i].approved_by) sum += weights[voter] / (1 + satisfied[voter]);
+      if (best < 0 || sum > best_sum || (sum == best_sum && items[i].id < items[best].id)) {
+        best = i;
+        best_sum = sum;
+      }
+    }
+    order.push_back(best);
+    for (const int voter : items[best].approved_by) ++satisfied[voter];
+  }
+  return order;
+}
+
+TEST(OrderBundleTest, RandomRounds_GiveWhatTheDefinitionGives) {
+  for (std::uint32_t seed = 1; seed <= 60; ++seed) {
+    std::mt19937 random(seed);
+    const auto below = [&](std::uint32_t end) { return static_cast<int>(random() % end); };
+    const int voters = 2 + below(26);
+    std::vector<int> stratum_of;
+    for (int voter = 0; voter < voters; ++voter) stratum_of.push_back(below(4));
+    // Few sets of voters, each for many items; some of them are mirrored within a stratum.
+    std::vector<std::vector<int>> sets(1 + below(8));
+    for (std::vector<int>& set : sets) {
+      for (int voter = 0; voter < voters; ++voter) {
+        if (below(3) > 0) set.push_back(voter);
+      }
+    }
+    std::vector<BundleItem> items;
+    for (int i = 0; i < 40; ++i) {
+      items.push_back({absl::StrCat("i", (i * 17) % 40), sets[below(sets.size())]});
+      if (below(2) == 0)
+        std::reverse(items.back().approved_by.begin(), items.back().approved_by.end());
+    }
+    EXPECT_EQ(OrderBundle(stratum_of, items), ByDefinition(stratum_of, items)) << "seed " << seed;
+  }
 }
 
 }  // namespace

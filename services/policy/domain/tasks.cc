@@ -2,10 +2,10 @@
 
 #include <algorithm>
 #include <array>
+#include <limits>
 #include <set>
 #include <string>
 #include <tuple>
-#include <utility>
 
 #include "services/policy/domain/commands.h"
 #include "services/policy/domain/deadlines.h"
@@ -33,7 +33,7 @@ struct TaskRule {
 };
 
 // The last second of the last phase in which a command is allowed; never for one that people end.
-absl::Time EndOf(const RoundState& round, Command command) {
+absl::Time EndOfCommand(const RoundState& round, Command command) {
   const EnumSet phases = RuleOf(command).phases;
   for (int phase = v1::Phase_ARRAYSIZE - 1; phase > 0; --phase) {
     if (!phases.Contains(phase)) continue;
@@ -43,57 +43,72 @@ absl::Time EndOf(const RoundState& round, Command command) {
   return absl::InfiniteFuture();
 }
 
+// What was found, not written out yet: of 100,000 drafts only the first are shown.
+struct FoundTask {
+  absl::Time due;
+  const TaskRule* rule;
+  const Item* item;         // nullptr: it is about the round
+  const Merge* merge;       // nullptr: about none
+  const std::string* part;  // nullptr: about none
+
+  int number() const { return item == nullptr ? 0 : item->number; }
+  bool operator<(const FoundTask& other) const {
+    return std::make_tuple(due, rule->kind, number()) <
+           std::make_tuple(other.due, other.rule->kind, other.number());
+  }
+};
+
 class TaskList {
  public:
   explicit TaskList(const Situation& situation) : s(situation) {}
 
-  v1::Task* Add(const TaskRule& rule, absl::Time due) {
-    if (due < FloorToSecond(s.now)) return nullptr;
-    v1::Task& task = found_.emplace_back(due, v1::Task()).second;
-    task.set_kind(rule.kind);
-    task.set_optional(rule.optional);
-    if (due != absl::InfiniteFuture()) *task.mutable_due_time() = TimestampOf(due);
-    return &task;
-  }
-  void AddRound(const TaskRule& rule) { Add(rule, EndOf(s.round, rule.command)); }
-  v1::Task* AddItem(const TaskRule& rule, const Item& item, absl::Time due) {
-    v1::Task* task = Add(rule, due);
-    if (task == nullptr) return nullptr;
-    task->set_recommendation(ItemName(s.round, item.id));
-    task->set_number(item.number);
-    task->set_title(item.content.title());
-    return task;
-  }
-  v1::Task* AddItem(const TaskRule& rule, const Item& item) {
-    return AddItem(rule, item, EndOf(s.round, rule.command));
+  void AddRound(const TaskRule& rule) { Add(rule, nullptr, nullptr, nullptr, EndOf(rule)); }
+  void AddItem(const TaskRule& rule, const Item& item) { AddItem(rule, item, EndOf(rule)); }
+  void AddItem(const TaskRule& rule, const Item& item, absl::Time due) {
+    Add(rule, &item, nullptr, nullptr, due);
   }
   void AddPart(const TaskRule& rule, const Item& item, const std::string& part) {
-    v1::Task* task = AddItem(rule, item);
-    if (task != nullptr) task->set_part(part);
+    Add(rule, &item, nullptr, &part, EndOf(rule));
   }
   void AddMerge(const TaskRule& rule, const Merge& merge) {
-    const Item* head = s.round.FindItem(merge.head);
-    v1::Task* task =
-        head != nullptr ? AddItem(rule, *head) : Add(rule, EndOf(s.round, rule.command));
-    if (task != nullptr) task->set_merge(MergeName(s.round, merge.id));
+    Add(rule, s.round.FindItem(merge.head), &merge, nullptr, EndOf(rule));
   }
 
-  std::vector<v1::Task> Take() {
-    std::stable_sort(found_.begin(), found_.end(), [](const Found& a, const Found& b) {
-      return std::make_tuple(a.first, a.second.kind(), a.second.number()) <
-             std::make_tuple(b.first, b.second.kind(), b.second.number());
-    });
-    std::vector<v1::Task> tasks;
-    tasks.reserve(found_.size());
-    for (Found& found : found_) tasks.push_back(std::move(found.second));
-    return tasks;
+  TaskPage Take(std::size_t most) {
+    std::stable_sort(found_.begin(), found_.end());
+    TaskPage page;
+    page.total = static_cast<int>(found_.size());
+    found_.resize(std::min(most, found_.size()));
+    for (const FoundTask& found : found_) page.tasks.push_back(Write(found));
+    return page;
   }
 
   const Situation& s;
 
  private:
-  using Found = std::pair<absl::Time, v1::Task>;
-  std::vector<Found> found_;
+  absl::Time EndOf(const TaskRule& rule) const { return EndOfCommand(s.round, rule.command); }
+
+  void Add(const TaskRule& rule, const Item* item, const Merge* merge, const std::string* part,
+           absl::Time due) {
+    if (due >= FloorToSecond(s.now)) found_.push_back({due, &rule, item, merge, part});
+  }
+
+  v1::Task Write(const FoundTask& found) const {
+    v1::Task task;
+    task.set_kind(found.rule->kind);
+    task.set_optional(found.rule->optional);
+    if (found.due != absl::InfiniteFuture()) *task.mutable_due_time() = TimestampOf(found.due);
+    if (found.item != nullptr) {
+      task.set_recommendation(ItemName(s.round, found.item->id));
+      task.set_number(found.item->number);
+      task.set_title(found.item->content.title());
+    }
+    if (found.merge != nullptr) task.set_merge(MergeName(s.round, found.merge->id));
+    if (found.part != nullptr) task.set_part(*found.part);
+    return task;
+  }
+
+  std::vector<FoundTask> found_;
 };
 
 // Items in the states of a rule's command: the others would be refused one by one.
@@ -123,7 +138,7 @@ void ForMerges(const TaskList& list, v1::MergeState state, Look look) {
 void FindDrafts(const TaskRule& rule, TaskList& list) {
   ForOwnItems(rule, list, [&](const Item& item) {
     if (item.number > 0 || !CheckCollecting(list.s.round, item).ok()) return;
-    list.AddItem(rule, item, EndOf(list.s.round, Command::kCreate));
+    list.AddItem(rule, item, EndOfCommand(list.s.round, Command::kCreate));
   });
 }
 
@@ -210,7 +225,7 @@ void FindLawChanges(const TaskRule& rule, TaskList& list) {
 void FindAdoptions(const TaskRule& rule, TaskList& list) {
   ForItems(rule, list, [&](const Item& item) {
     if (item.adopt_until == absl::InfinitePast() || !AdoptItem(list.s, item.id).ok()) return;
-    list.AddItem(rule, item, std::min(item.adopt_until, EndOf(list.s.round, rule.command)));
+    list.AddItem(rule, item, std::min(item.adopt_until, EndOfCommand(list.s.round, rule.command)));
   });
 }
 
@@ -298,7 +313,7 @@ constexpr std::array<TaskRule, v1::TaskKind_ARRAYSIZE - 1> kTaskRules = {{
 
 }  // namespace
 
-std::vector<v1::Task> TasksFor(const RoundState& round, const Actor& actor, absl::Time now) {
+TaskPage FirstTasks(const RoundState& round, const Actor& actor, absl::Time now, std::size_t most) {
   const Situation situation = {round, actor, now};
   TaskList list(situation);
   for (const TaskRule& rule : kTaskRules) {
@@ -306,7 +321,11 @@ std::vector<v1::Task> TasksFor(const RoundState& round, const Actor& actor, absl
       rule.find(rule, list);
     }
   }
-  return list.Take();
+  return list.Take(most);
+}
+
+std::vector<v1::Task> TasksFor(const RoundState& round, const Actor& actor, absl::Time now) {
+  return FirstTasks(round, actor, now, std::numeric_limits<std::size_t>::max()).tasks;
 }
 
 identity::RoleSet RolesOf(v1::TaskKind kind) {

@@ -1,6 +1,7 @@
 // What a round waits for somebody to do: the worklist.
 #pragma once
 
+#include <cstddef>
 #include <vector>
 
 #include "absl/time/time.h"
@@ -18,6 +19,13 @@ namespace lotse::policy {
 // By the time they are due (those without one last), then by kind, then by the item's number, then in the order in which things were
 // made. Takes about as long as looking at each item once. Thread-safe as long as nobody changes the round.
 std::vector<v1::Task> TasksFor(const RoundState& round, const Actor& actor, absl::Time now);
+
+// The first of them, and how many there are in all: of very many only these are written out.
+struct TaskPage {
+  std::vector<v1::Task> tasks;
+  int total = 0;
+};
+TaskPage FirstTasks(const RoundState& round, const Actor& actor, absl::Time now, std::size_t most);
 
 // Whose task a kind is; empty for UNSPECIFIED.
 identity::RoleSet RolesOf(v1::TaskKind kind);

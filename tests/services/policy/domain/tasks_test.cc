@@ -454,6 +454,18 @@ TEST(TasksTest, MostUrgentFirst_ThenKind_ThenNumber) {
                                 "RELEASE_EVIDENCE3", "RELEASE_EVIDENCE3"));
 }
 
+TEST(TasksTest, FirstOfThem_AndHowMany) {
+  RoundDesk desk;
+  desk.Draft("RE1", "Ein Entwurf der Redaktion");
+  for (const char* title : {"Die erste Eingabe", "Die zweite Eingabe"})
+    desk.Submitted("MW1", title);
+  const TaskPage page = FirstTasks(desk.round(), EditorOf("RE1"), desk.now, 2);
+  EXPECT_EQ(page.total, 3);
+  ASSERT_THAT(page.tasks, SizeIs(2));
+  EXPECT_EQ(page.tasks[0].kind(), v1::TASK_KIND_FINISH_DRAFT);
+  EXPECT_EQ(page.tasks[1].title(), "Die erste Eingabe");
+}
+
 TEST(TasksTest, EveryKindIsSomebodys) {
   for (int kind = 1; kind < v1::TaskKind_ARRAYSIZE; ++kind) {
     EXPECT_FALSE(RolesOf(static_cast<v1::TaskKind>(kind)).empty()) << kind;

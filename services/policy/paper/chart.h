@@ -1,0 +1,26 @@
+// Votes by stratum as a picture.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "absl/strings/string_view.h"
+#include "services/policy/paper/vote_bar.h"
+
+namespace lotse::policy {
+
+// In pixels of CSS, for whoever places the picture.
+inline constexpr int kChartWidth = 640;
+int ChartHeight(std::size_t bars);
+
+// SVG, in German: a bar for each stratum, as long for each, in which the parts differ in pattern as well as in colour and bear their
+// counts; to its right the counts in words; below what the patterns mean. It has a title, and a description that says the same in
+// words. `id` makes its ids differ from those of other charts in one document: letters, digits, "-". Whole numbers only, so the same
+// input gives the same bytes.
+std::string DrawVoteChart(absl::string_view title, const std::vector<VoteBar>& bars,
+                          absl::string_view id);
+
+// What the chart shows, in a sentence for each bar: its description, and the text for whoever does not see it.
+std::string DescribeVotes(const std::vector<VoteBar>& bars);
+
+}  // namespace lotse::policy

@@ -14,6 +14,7 @@ struct PageOptions {
   int page_size = 0;  // 0: what suits
   int limit = 100;
   bool all = false;
+  int largest_page = 1000;  // of the list
 };
 
 // What the reading came to.
@@ -27,11 +28,10 @@ struct PageSummary {
 template <typename Request, typename List, typename Items, typename Take>
 absl::StatusOr<PageSummary> ReadPages(Request request, const PageOptions& options, List list,
                                       Items items, Take take) {
-  constexpr int kLargestPage = 1000;
   PageSummary summary;
   while (true) {
-    const long long wanted = options.all ? kLargestPage : options.limit - summary.shown;
-    const long long page = options.page_size > 0 ? options.page_size : kLargestPage;
+    const long long wanted = options.all ? options.largest_page : options.limit - summary.shown;
+    const long long page = options.page_size > 0 ? options.page_size : options.largest_page;
     request.set_page_size(static_cast<int>(std::min(wanted, page)));
     auto response = list(request);
     if (!response.ok()) return response.status();

@@ -38,7 +38,7 @@ absl::StatusOr<std::shared_ptr<grpc::ChannelInterface>> Session::Channel() {
   return channel;
 }
 
-client::RetryPolicy Session::Policy() const {
+client::RetryPolicy Session::Retries() const {
   client::RetryPolicy policy;
   policy.timeout = absl::Seconds(options_.timeout_seconds);
   policy.sleep = [io = io_, channel = channel_](absl::Duration by) { io->sleep(by, *channel); };
@@ -49,7 +49,7 @@ absl::StatusOr<client::ContactsClient*> Session::Contacts() {
   if (contacts_ != nullptr) return contacts_.get();
   auto channel = Channel();
   if (!channel.ok()) return channel.status();
-  contacts_ = std::make_unique<client::ContactsClient>(*channel, Policy(), io_->random);
+  contacts_ = std::make_unique<client::ContactsClient>(*channel, Retries(), io_->random);
   return contacts_.get();
 }
 
@@ -57,8 +57,16 @@ absl::StatusOr<client::LookupClient*> Session::Lookup() {
   if (lookup_ != nullptr) return lookup_.get();
   auto channel = Channel();
   if (!channel.ok()) return channel.status();
-  lookup_ = std::make_unique<client::LookupClient>(*channel, Policy());
+  lookup_ = std::make_unique<client::LookupClient>(*channel, Retries());
   return lookup_.get();
+}
+
+absl::StatusOr<client::PolicyClient*> Session::Policy() {
+  if (policy_ != nullptr) return policy_.get();
+  auto channel = Channel();
+  if (!channel.ok()) return channel.status();
+  policy_ = std::make_unique<client::PolicyClient>(*channel, Retries(), io_->random);
+  return policy_.get();
 }
 
 OutputOptions Session::Output() const {

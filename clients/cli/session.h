@@ -12,6 +12,7 @@
 #include "clients/cli/output/format.h"
 #include "clients/contacts/contacts_client.h"
 #include "clients/contacts/context_file.h"
+#include "clients/policy/policy_client.h"
 #include "clients/referrals/lookup_client.h"
 
 namespace lotse::cli {
@@ -44,8 +45,9 @@ class Session {
   // Connected as that identity; made at the first call, owned by this session. The connection itself is made
   // when the first call needs it.
   absl::StatusOr<client::ContactsClient*> Contacts();
-  // The look-up over the same connection; made and owned likewise.
+  // The look-up and policy over the same connection; made and owned likewise.
   absl::StatusOr<client::LookupClient*> Lookup();
+  absl::StatusOr<client::PolicyClient*> Policy();
 
   // How to write results.
   OutputOptions Output() const;
@@ -59,7 +61,7 @@ class Session {
  private:
   // The connection, and how calls on it are repeated. Made once.
   absl::StatusOr<std::shared_ptr<grpc::ChannelInterface>> Channel();
-  client::RetryPolicy Policy() const;
+  client::RetryPolicy Retries() const;
 
   Io* const io_;
   GlobalOptions options_;
@@ -67,6 +69,7 @@ class Session {
   std::shared_ptr<grpc::ChannelInterface> channel_;
   std::unique_ptr<client::ContactsClient> contacts_;
   std::unique_ptr<client::LookupClient> lookup_;
+  std::unique_ptr<client::PolicyClient> policy_;
 };
 
 }  // namespace lotse::cli

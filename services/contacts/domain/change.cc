@@ -3,11 +3,11 @@
 #include <utility>
 
 #include "common/api/fingerprint.h"
+#include "common/time/timestamp.h"
 #include "google/protobuf/timestamp.pb.h"
 #include "services/contacts/domain/content_hash.h"
 #include "services/contacts/domain/errors.h"
 #include "services/contacts/domain/projection.h"
-#include "services/contacts/domain/timestamps.h"
 
 namespace lotse::contacts {
 namespace {

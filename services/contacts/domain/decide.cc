@@ -3,9 +3,9 @@
 #include <utility>
 
 #include "absl/strings/str_cat.h"
+#include "common/time/timestamp.h"
 #include "services/contacts/domain/change.h"
 #include "services/contacts/domain/errors.h"
-#include "services/contacts/domain/timestamps.h"
 #include "services/contacts/domain/validate.h"
 #include "services/contacts/domain/write.h"
 

@@ -3,8 +3,8 @@
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "common/text/normalize.h"
+#include "common/time/timestamp.h"
 #include "services/contacts/domain/filter_term.h"
-#include "services/contacts/domain/timestamps.h"
 
 namespace lotse::contacts {
 namespace {

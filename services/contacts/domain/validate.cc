@@ -8,10 +8,10 @@
 #include "absl/strings/ascii.h"
 #include "absl/strings/str_cat.h"
 #include "common/text/utf8.h"
+#include "common/time/timestamp.h"
 #include "google/protobuf/unknown_field_set.h"
 #include "services/contacts/domain/bounds.h"
 #include "services/contacts/domain/in_order.h"
-#include "services/contacts/domain/timestamps.h"
 #include "services/contacts/domain/validate_parts.h"
 
 namespace lotse::contacts {

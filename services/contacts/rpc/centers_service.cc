@@ -8,9 +8,9 @@
 #include "common/errors/refusal.h"
 #include "common/rpc/errors.h"
 #include "common/rpc/wire.h"
+#include "common/time/timestamp.h"
 #include "services/contacts/domain/errors.h"
 #include "services/contacts/domain/names.h"
-#include "services/contacts/domain/timestamps.h"
 #include "services/contacts/rpc/method_rules.h"
 #include "services/contacts/rpc/wire_position.h"
 

@@ -2,7 +2,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "common/errors/refusal.h"
-#include "services/policy/domain/times.h"
+#include "common/time/timestamp.h"
 
 namespace lotse::policy {
 namespace {
@@ -105,7 +105,7 @@ absl::Status Apply(const Event& event, RoundState* round) {
   const absl::Status applied = ApplyByKind(event, round);
   if (!applied.ok()) return applied;
   round->last_event = event.number();
-  round->update_time = TimeOf(event.time());
+  round->update_time = FromTimestamp(event.time());
   return absl::OkStatus();
 }
 

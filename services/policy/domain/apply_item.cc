@@ -1,8 +1,8 @@
 // Events about one item.
 #include <algorithm>
 
+#include "common/time/timestamp.h"
 #include "services/policy/domain/apply.h"
-#include "services/policy/domain/times.h"
 #include "services/policy/domain/wording.h"
 
 namespace lotse::policy {
@@ -12,7 +12,8 @@ using Event = storage::v1::Event;
 
 void TakeContent(const Event& event, const storage::v1::ItemContent& content, Item* item) {
   item->content = content;
-  item->content_event = {event.number(), event.what_case(), TimeOf(event.time()), event.actor()};
+  item->content_event = {event.number(), event.what_case(), FromTimestamp(event.time()),
+                         event.actor()};
 }
 
 void Submit(const Event& event, Item* item, RoundState* round) {
@@ -36,7 +37,7 @@ void Withdraw(const Event& event, Item* item) {
   const storage::v1::ItemWithdrawn& withdrawn = event.item_withdrawn();
   item->state = v1::RECOMMENDATION_STATE_ZURUECKGEZOGEN;
   item->adopt_until =
-      withdrawn.has_adopt_until() ? TimeOf(withdrawn.adopt_until()) : absl::InfinitePast();
+      withdrawn.has_adopt_until() ? FromTimestamp(withdrawn.adopt_until()) : absl::InfinitePast();
 }
 
 void Adopt(const Event& event, Item* item) {
@@ -54,14 +55,15 @@ void TakeStance(const Event& event, Item* item) {
     return;
   }
   item->stances[event.actor().center()] = {taken.kind(), taken.reason(), taken.version(),
-                                           event.number(), TimeOf(event.time())};
+                                           event.number(), FromTimestamp(event.time())};
 }
 
 void ProposeAmendment(const Event& event, Item* item) {
   const storage::v1::AmendmentProposed& proposed = event.amendment_proposed();
   item->amendments.push_back({proposed.amendment(), event.actor().center(), event.actor().person(),
                               proposed.base_version(), proposed.title(), proposed.body(),
-                              proposed.reason(), v1::AMENDMENT_STATE_OPEN, TimeOf(event.time())});
+                              proposed.reason(), v1::AMENDMENT_STATE_OPEN,
+                              FromTimestamp(event.time())});
 }
 
 // Accepted: other open amendments that touch other sentences go on from the new text, the others are out of date.
@@ -109,7 +111,7 @@ void FileDissent(const Event& event, Item* item) {
                        item->dissents.end());
   if (filed.text().empty()) return;
   item->dissents.push_back(
-      {filed.dissent(), event.actor().center(), {}, filed.text(), TimeOf(event.time())});
+      {filed.dissent(), event.actor().center(), {}, filed.text(), FromTimestamp(event.time())});
 }
 
 void CosignDissent(const Event& event, Item* item) {
@@ -134,7 +136,7 @@ void DeclareDifferent(const Event& event, Item* item, RoundState* round) {
 void ApplyItemEvent(const Event& event, Item* item, RoundState* round) {
   if (event.has_item_discarded()) return Discard(item, round);
   item->last_event = event.number();
-  item->update_time = TimeOf(event.time());
+  item->update_time = FromTimestamp(event.time());
   switch (event.what_case()) {
     case Event::kItemEdited:
       if (event.item_edited().has_content())
@@ -165,7 +167,7 @@ void ApplyItemEvent(const Event& event, Item* item, RoundState* round) {
       return TakeStance(event, item);
     case Event::kCommented:
       item->comments.push_back({event.commented().comment(), event.actor().center(),
-                                event.commented().text(), TimeOf(event.time())});
+                                event.commented().text(), FromTimestamp(event.time())});
       return;
     case Event::kAmendmentProposed:
       return ProposeAmendment(event, item);

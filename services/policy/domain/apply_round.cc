@@ -1,9 +1,9 @@
 // Events about the round as a whole, and those that bring items.
 #include <algorithm>
 
+#include "common/time/timestamp.h"
 #include "services/policy/domain/apply.h"
 #include "services/policy/domain/deadlines.h"
-#include "services/policy/domain/times.h"
 
 namespace lotse::policy {
 namespace {
@@ -32,7 +32,7 @@ void Create(const Event& event, RoundState* round) {
   for (const v1::Participant& participant : created.participants()) {
     round->participants[participant.center()] = ParticipantOf(participant);
   }
-  round->create_time = TimeOf(event.time());
+  round->create_time = FromTimestamp(event.time());
 }
 
 void EnterPhase(const Event& event, RoundState* round) {
@@ -76,10 +76,11 @@ void AddItem(const Event& event, const storage::v1::ItemCreated& created, RoundS
   item->author = event.actor().person();
   if (created.has_content()) {
     item->content = created.content();
-    item->content_event = {event.number(), event.what_case(), TimeOf(event.time()), event.actor()};
+    item->content_event = {event.number(), event.what_case(), FromTimestamp(event.time()),
+                           event.actor()};
   }
   item->last_event = event.number();
-  item->create_time = item->update_time = TimeOf(event.time());
+  item->create_time = item->update_time = FromTimestamp(event.time());
   round->by_id[item->id] = item.get();
   round->items.push_back(std::move(item));
 }
@@ -129,12 +130,13 @@ void ApplyRoundEvent(const Event& event, RoundState* round) {
       return;
     }
     case Event::kParticipantLeft:
-      round->participants[event.participant_left().center()].leave_time = TimeOf(event.time());
+      round->participants[event.participant_left().center()].leave_time =
+          FromTimestamp(event.time());
       return;
     case Event::kFrozen:
       return Freeze(event, round);
     case Event::kBundleApproved:
-      round->approvals.push_back({event.actor().person(), TimeOf(event.time())});
+      round->approvals.push_back({event.actor().person(), FromTimestamp(event.time())});
       return;
     case Event::kBundleChanged:
       return ChangeBundle(event, round);

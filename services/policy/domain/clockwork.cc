@@ -1,9 +1,9 @@
 #include "services/policy/domain/clockwork.h"
 
+#include "common/time/timestamp.h"
 #include "services/policy/domain/counts.h"
 #include "services/policy/domain/deadlines.h"
 #include "services/policy/domain/text_hash.h"
-#include "services/policy/domain/times.h"
 
 namespace lotse::policy {
 namespace {

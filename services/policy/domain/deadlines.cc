@@ -5,8 +5,8 @@
 
 #include "absl/strings/str_cat.h"
 #include "common/errors/refusal.h"
+#include "common/time/timestamp.h"
 #include "services/policy/domain/errors.h"
-#include "services/policy/domain/times.h"
 
 namespace lotse::policy {
 namespace {
@@ -36,6 +36,11 @@ constexpr std::array<Field, 6> kFields = {{
      &D::mutable_dissent_end, v1::PHASE_SONDERVOTUM},
 }};
 
+// What a client sends may be finer.
+absl::Time SecondOf(const google::protobuf::Timestamp& timestamp) {
+  return FloorToSecond(FromTimestamp(timestamp));
+}
+
 // A round begins with the first second of its start; the other deadlines are last seconds.
 absl::Time LastSecondOf(const Field& field, const Deadlines& deadlines) {
   const absl::Time value = deadlines.*field.value;
@@ -55,14 +60,14 @@ absl::Status CheckOrder(const Deadlines& deadlines) {
 
 Deadlines DeadlinesOf(const v1::Deadlines& message) {
   Deadlines deadlines;
-  for (const Field& field : kFields) deadlines.*field.value = TimeOf((message.*field.get)());
+  for (const Field& field : kFields) deadlines.*field.value = SecondOf((message.*field.get)());
   return deadlines;
 }
 
 v1::Deadlines MessageOf(const Deadlines& deadlines) {
   v1::Deadlines message;
   for (const Field& field : kFields) {
-    *(message.*field.mutate)() = TimestampOf(deadlines.*field.value);
+    *(message.*field.mutate)() = ToTimestamp(deadlines.*field.value);
   }
   return message;
 }
@@ -83,7 +88,7 @@ absl::StatusOr<Deadlines> MovedDeadlines(const Deadlines& current, const v1::Dea
   Deadlines moved = current;
   for (const Field& field : kFields) {
     if (!(changes.*field.has)()) continue;
-    const absl::Time wanted = TimeOf((changes.*field.get)());
+    const absl::Time wanted = SecondOf((changes.*field.get)());
     if (wanted == current.*field.value) continue;
     if (FloorToSecond(now) > LastSecondOf(field, current)) return DeadlinePassed(field.name);
     if (wanted < current.*field.value) return DeadlineEarlier(field.name);

@@ -2,12 +2,12 @@
 #include <algorithm>
 
 #include "common/errors/refusal.h"
+#include "common/time/timestamp.h"
 #include "services/policy/domain/commands.h"
 #include "services/policy/domain/endorsements.h"
 #include "services/policy/domain/errors.h"
 #include "services/policy/domain/guards.h"
 #include "services/policy/domain/merges.h"
-#include "services/policy/domain/times.h"
 
 namespace lotse::policy {
 
@@ -59,7 +59,7 @@ Decided WithdrawItem(const CommandContext& context, const std::string& id) {
   withdrawn.set_item(id);
   if (endorsed) {
     *withdrawn.mutable_adopt_until() =
-        TimestampOf(FloorToSecond(context.now) + absl::Hours(24 * context.round.adoption_days));
+        ToTimestamp(FloorToSecond(context.now) + absl::Hours(24 * context.round.adoption_days));
   }
   return events.Take();
 }

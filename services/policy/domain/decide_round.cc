@@ -5,13 +5,13 @@
 #include "common/errors/refusal.h"
 #include "common/identity/peer.h"
 #include "common/text/date.h"
+#include "common/time/timestamp.h"
 #include "services/policy/domain/commands.h"
 #include "services/policy/domain/deadlines.h"
 #include "services/policy/domain/endorsements.h"
 #include "services/policy/domain/errors.h"
 #include "services/policy/domain/guards.h"
 #include "services/policy/domain/merges.h"
-#include "services/policy/domain/times.h"
 
 namespace lotse::policy {
 namespace {
@@ -92,7 +92,7 @@ void AddDepartures(const RoundState& round, const std::string& center, absl::Tim
       withdrawn.set_item(item->id);
       if (EndorsersOf(round, *item).empty()) continue;
       *withdrawn.mutable_adopt_until() =
-          TimestampOf(FloorToSecond(now) + absl::Hours(24 * round.adoption_days));
+          ToTimestamp(FloorToSecond(now) + absl::Hours(24 * round.adoption_days));
     }
   }
 }

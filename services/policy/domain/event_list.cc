@@ -1,12 +1,12 @@
 #include "services/policy/domain/event_list.h"
 
-#include "services/policy/domain/times.h"
+#include "common/time/timestamp.h"
 
 namespace lotse::policy {
 
 EventList::EventList(const RoundState& round, const Actor& actor, absl::Time now)
     : last_(round.last_event) {
-  *form_.mutable_time() = TimestampOf(FloorToSecond(now));
+  *form_.mutable_time() = ToTimestamp(FloorToSecond(now));
   if (actor.center.empty()) return;
   form_.mutable_actor()->set_center(actor.center);
   form_.mutable_actor()->set_person(actor.person);

@@ -1,8 +1,7 @@
 #include "services/policy/domain/redact.h"
 
 #include <set>
-
-#include "services/policy/domain/times.h"
+#include "common/time/timestamp.h"
 
 namespace lotse::policy {
 namespace {
@@ -26,7 +25,7 @@ std::string Superseded(const Event& event) {
 Event FormOf(const ContentEvent& content) {
   Event event;
   event.set_number(content.number);
-  *event.mutable_time() = TimestampOf(content.time);
+  *event.mutable_time() = ToTimestamp(content.time);
   *event.mutable_actor() = content.actor;
   return event;
 }

@@ -3,13 +3,13 @@
 #include <algorithm>
 
 #include "absl/strings/str_cat.h"
+#include "common/time/timestamp.h"
 #include "services/policy/ballots/bundle_order.h"
 #include "services/policy/domain/clockwork.h"
 #include "services/policy/domain/counts.h"
 #include "services/policy/domain/deadlines.h"
 #include "services/policy/domain/guards.h"
 #include "services/policy/domain/labels.h"
-#include "services/policy/domain/times.h"
 
 namespace lotse::policy {
 namespace {
@@ -22,7 +22,7 @@ void AddParticipants(const RoundState& round, v1::Round* message) {
                                                           : v1::CENTER_TYPE_METROPOLIS);
     shown.set_region(participant.region == Region::kEast ? v1::REGION_EAST : v1::REGION_WEST);
     shown.set_correction_reason(participant.correction_reason);
-    if (!participant.TakesPart()) *shown.mutable_leave_time() = TimestampOf(participant.leave_time);
+    if (!participant.TakesPart()) *shown.mutable_leave_time() = ToTimestamp(participant.leave_time);
   }
   for (const Stratum& stratum : StrataOf(round)) {
     v1::Stratum& shown = *message->add_strata();
@@ -58,7 +58,7 @@ v1::Round ShowRound(const RoundState& round, const Actor& viewer) {
   for (const Approval& approval : round.approvals) {
     v1::Approval& shown = *message.add_approvals();
     shown.set_person(approval.person);
-    *shown.mutable_time() = TimestampOf(approval.time);
+    *shown.mutable_time() = ToTimestamp(approval.time);
   }
   message.set_abort_reason(round.abort_reason);
   for (const std::string& id : BundleOrder(round)) message.add_bundle(ItemName(round, id));
@@ -67,8 +67,8 @@ v1::Round ShowRound(const RoundState& round, const Actor& viewer) {
     ++(*message.mutable_items_by_state())[StateName(item->state)];
   }
   message.set_revision(round.last_event);
-  *message.mutable_create_time() = TimestampOf(round.create_time);
-  *message.mutable_update_time() = TimestampOf(round.update_time);
+  *message.mutable_create_time() = ToTimestamp(round.create_time);
+  *message.mutable_update_time() = ToTimestamp(round.update_time);
   return message;
 }
 

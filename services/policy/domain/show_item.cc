@@ -1,11 +1,11 @@
 // An item as the API shows it.
 #include <algorithm>
 
+#include "common/time/timestamp.h"
 #include "services/policy/domain/counts.h"
 #include "services/policy/domain/endorsements.h"
 #include "services/policy/domain/resources.h"
 #include "services/policy/domain/text_hash.h"
-#include "services/policy/domain/times.h"
 #include "services/policy/domain/wording.h"
 
 namespace lotse::policy {
@@ -37,7 +37,7 @@ void AddStances(const RoundState& round, const Item& item, v1::Recommendation* m
     shown.set_reason(stance.reason);
     shown.set_version(stance.version);
     shown.set_to_be_confirmed(IsToBeConfirmed(round, item, stance));
-    *shown.mutable_time() = TimestampOf(stance.time);
+    *shown.mutable_time() = ToTimestamp(stance.time);
   }
   message->set_endorsements(static_cast<int>(EndorsersOf(round, item).size()));
 }
@@ -55,7 +55,7 @@ void AddAmendments(const Item& item, v1::Recommendation* message) {
     shown.set_body(amendment.body);
     shown.set_reason(amendment.reason);
     shown.set_state(amendment.state);
-    *shown.mutable_time() = TimestampOf(amendment.time);
+    *shown.mutable_time() = ToTimestamp(amendment.time);
     if (amendment.state != v1::AMENDMENT_STATE_OPEN) continue;
     const WordingChange change = ChangeBetween(base, {amendment.title, amendment.body});
     shown.set_diff(DiffText(base, change));
@@ -93,7 +93,7 @@ void AddOpinions(const Item& item, v1::Recommendation* message) {
     shown.set_id(comment.id);
     shown.set_center(comment.center);
     shown.set_text(comment.text);
-    *shown.mutable_time() = TimestampOf(comment.time);
+    *shown.mutable_time() = ToTimestamp(comment.time);
   }
   for (const Dissent& dissent : item.dissents) {
     v1::Dissent& shown = *message->add_dissents();
@@ -101,7 +101,7 @@ void AddOpinions(const Item& item, v1::Recommendation* message) {
     shown.set_center(dissent.center);
     shown.mutable_cosigners()->Assign(dissent.cosigners.begin(), dissent.cosigners.end());
     shown.set_text(dissent.text);
-    *shown.mutable_time() = TimestampOf(dissent.time);
+    *shown.mutable_time() = ToTimestamp(dissent.time);
   }
 }
 
@@ -120,7 +120,7 @@ v1::Recommendation ShowItem(const RoundState& round, const Item& item, const Act
   AddRelated(round, item, &message);
   message.set_return_reason(item.return_reason);
   if (item.adopt_until != absl::InfinitePast()) {
-    *message.mutable_adopt_until() = TimestampOf(item.adopt_until);
+    *message.mutable_adopt_until() = ToTimestamp(item.adopt_until);
   }
   // Votes are counted while they are cast, and shown when that is over.
   if (item.decision != v1::RECOMMENDATION_STATE_UNSPECIFIED) {
@@ -131,8 +131,8 @@ v1::Recommendation ShowItem(const RoundState& round, const Item& item, const Act
     *message.mutable_outcome() = item.outcome;
   }
   message.set_revision(item.last_event);
-  *message.mutable_create_time() = TimestampOf(item.create_time);
-  *message.mutable_update_time() = TimestampOf(item.update_time);
+  *message.mutable_create_time() = ToTimestamp(item.create_time);
+  *message.mutable_update_time() = ToTimestamp(item.update_time);
   return message;
 }
 

@@ -7,13 +7,13 @@
 #include <string>
 #include <tuple>
 
+#include "common/time/timestamp.h"
 #include "services/policy/domain/commands.h"
 #include "services/policy/domain/deadlines.h"
 #include "services/policy/domain/endorsements.h"
 #include "services/policy/domain/guards.h"
 #include "services/policy/domain/merges.h"
 #include "services/policy/domain/resources.h"
-#include "services/policy/domain/times.h"
 
 namespace lotse::policy {
 namespace {
@@ -97,7 +97,7 @@ class TaskList {
     v1::Task task;
     task.set_kind(found.rule->kind);
     task.set_optional(found.rule->optional);
-    if (found.due != absl::InfiniteFuture()) *task.mutable_due_time() = TimestampOf(found.due);
+    if (found.due != absl::InfiniteFuture()) *task.mutable_due_time() = ToTimestamp(found.due);
     if (found.item != nullptr) {
       task.set_recommendation(ItemName(s.round, found.item->id));
       task.set_number(found.item->number);

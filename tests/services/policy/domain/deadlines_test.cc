@@ -1,9 +1,9 @@
 #include "services/policy/domain/deadlines.h"
 
 #include "common/errors/refusal.h"
+#include "common/time/timestamp.h"
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
-#include "services/policy/domain/times.h"
 #include "tests/services/policy/support/round_desk.h"
 
 namespace lotse::policy {
@@ -27,19 +27,25 @@ TEST(DeadlinesTest, EveryOneIsNeeded_AndInOrder) {
 TEST(DeadlinesTest, MovesOnlyToLater_AndOnlyBeforeItPassed) {
   const Deadlines deadlines = Default();
   v1::Deadlines change;
-  *change.mutable_collecting_end() = TimestampOf(deadlines.collecting_end + absl::Hours(1));
+  *change.mutable_collecting_end() = ToTimestamp(deadlines.collecting_end + absl::Hours(1));
   EXPECT_EQ(MovedDeadlines(deadlines, change, deadlines.collecting_end)->collecting_end,
             deadlines.collecting_end + absl::Hours(1));
   EXPECT_EQ(
       ReasonOf(
           MovedDeadlines(deadlines, change, deadlines.collecting_end + absl::Seconds(1)).status()),
       "DEADLINE_PASSED");
-  *change.mutable_collecting_end() = TimestampOf(deadlines.collecting_end - absl::Seconds(1));
+  *change.mutable_collecting_end() = ToTimestamp(deadlines.collecting_end - absl::Seconds(1));
   EXPECT_EQ(ReasonOf(MovedDeadlines(deadlines, change, deadlines.start).status()),
             "DEADLINE_EARLIER");
-  *change.mutable_collecting_end() = TimestampOf(deadlines.deliberation_end + absl::Seconds(1));
+  *change.mutable_collecting_end() = ToTimestamp(deadlines.deliberation_end + absl::Seconds(1));
   EXPECT_EQ(ReasonOf(MovedDeadlines(deadlines, change, deadlines.start).status()),
             "DEADLINES_OUT_OF_ORDER");
+}
+
+TEST(DeadlinesTest, FinerTimes_AreCutToTheSecond) {
+  v1::Deadlines finer = MessageOf(Default());
+  finer.mutable_voting_end()->set_nanos(999'999'999);
+  EXPECT_EQ(DeadlinesOf(finer), Default());
 }
 
 // 24 hours of collecting, 24 of voting, nothing else.

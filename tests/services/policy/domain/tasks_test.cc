@@ -3,10 +3,10 @@
 
 #include <algorithm>
 
+#include "common/time/timestamp.h"
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
 #include "services/policy/domain/resources.h"
-#include "services/policy/domain/times.h"
 #include "tests/services/policy/support/task_command.h"
 
 namespace lotse::policy {
@@ -127,7 +127,7 @@ TEST(TasksTest, FinishDraft_IsItsCentresWhileDraftsAreTaken) {
   EXPECT_EQ(tasks[0].number(), 0);
   EXPECT_FALSE(tasks[0].optional());
   const absl::Time end = desk.round().deadlines.collecting_end;
-  EXPECT_EQ(TimeOf(tasks[0].due_time()), end);
+  EXPECT_EQ(FromTimestamp(tasks[0].due_time()), end);
   // Inclusive to the second, and over in the next, though nobody has applied the deadline yet.
   EXPECT_THAT(TasksFor(desk.round(), Of("MW1"), end), SizeIs(1));
   EXPECT_THAT(TasksFor(desk.round(), Of("MW1"), end + absl::Seconds(1)), IsEmpty());
@@ -155,7 +155,7 @@ TEST(TasksTest, CorrectReturned_AlsoWhileDeliberating) {
               ElementsAre("MW1/admin", "MW1/caseworker", "MW1/editor", "MW1/policy"));
   const auto tasks = TasksOf(desk, Of("MW1"), v1::TASK_KIND_CORRECT_RETURNED);
   EXPECT_EQ(tasks[0].number(), 1);
-  EXPECT_EQ(TimeOf(tasks[0].due_time()), desk.round().deadlines.deliberation_end);
+  EXPECT_EQ(FromTimestamp(tasks[0].due_time()), desk.round().deadlines.deliberation_end);
   DoFirst(desk, Of("MW1"), v1::TASK_KIND_CORRECT_RETURNED);
   Return(desk, id);
   desk.AdvancePast(desk.round().deadlines.deliberation_end);
@@ -314,7 +314,7 @@ TEST(TasksTest, AdoptItem_EndorsersWhileItCanBe) {
   EXPECT_THAT(Who(desk, v1::TASK_KIND_ADOPT_ITEM), ElementsAre("RW1/policy"));
   const auto tasks = TasksOf(desk, Of("RW1"), v1::TASK_KIND_ADOPT_ITEM);
   EXPECT_TRUE(tasks[0].optional());
-  EXPECT_EQ(TimeOf(tasks[0].due_time()), desk.item(id).adopt_until);
+  EXPECT_EQ(FromTimestamp(tasks[0].due_time()), desk.item(id).adopt_until);
   desk.AdvanceTo(desk.item(id).adopt_until);
   EXPECT_THAT(Who(desk, v1::TASK_KIND_ADOPT_ITEM), SizeIs(1));
   desk.AdvancePast(desk.item(id).adopt_until);
@@ -328,7 +328,7 @@ TEST(TasksTest, AdoptItem_AtTheLatestBeforeTheFreeze) {
   const absl::Time end = desk.round().deadlines.deliberation_end;
   desk.AdvanceTo(end - absl::Hours(1));
   Do(desk, Of("MW1"), [&](C c) { return WithdrawItem(c, id); });
-  EXPECT_EQ(TimeOf(TasksOf(desk, Of("RW1"), v1::TASK_KIND_ADOPT_ITEM)[0].due_time()), end);
+  EXPECT_EQ(FromTimestamp(TasksOf(desk, Of("RW1"), v1::TASK_KIND_ADOPT_ITEM)[0].due_time()), end);
   desk.AdvancePast(end);
   EXPECT_THAT(Who(desk, v1::TASK_KIND_ADOPT_ITEM), IsEmpty());
 }
@@ -345,7 +345,7 @@ TEST(TasksTest, Vote_EachItemOfEachVotingCentre) {
   ASSERT_THAT(tasks, SizeIs(2));
   EXPECT_EQ(tasks[0].recommendation(), ItemName(desk.round(), first));
   EXPECT_EQ(tasks[1].recommendation(), ItemName(desk.round(), second));
-  EXPECT_EQ(TimeOf(tasks[0].due_time()), desk.round().deadlines.voting_end);
+  EXPECT_EQ(FromTimestamp(tasks[0].due_time()), desk.round().deadlines.voting_end);
   DoFirst(desk, Of("RW1"), v1::TASK_KIND_VOTE);
   DoFirst(desk, Of("RW1"), v1::TASK_KIND_VOTE);
   desk.Vote("RW1", first, v1::VOTE_KIND_UNSPECIFIED);

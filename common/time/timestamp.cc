@@ -1,8 +1,8 @@
-#include "services/contacts/domain/timestamps.h"
+#include "common/time/timestamp.h"
 
 #include <cstdint>
 
-namespace lotse::contacts {
+namespace lotse {
 namespace {
 
 constexpr std::int64_t kYear1 = -62'135'596'800;
@@ -11,10 +11,10 @@ constexpr std::int64_t kYear9999End = 253'402'300'799;
 }  // namespace
 
 google::protobuf::Timestamp ToTimestamp(absl::Time time) {
-  const absl::Time second = absl::FromUnixSeconds(absl::ToUnixSeconds(time));
   google::protobuf::Timestamp timestamp;
   timestamp.set_seconds(absl::ToUnixSeconds(time));
-  timestamp.set_nanos(static_cast<std::int32_t>(absl::ToInt64Microseconds(time - second) * 1000));
+  timestamp.set_nanos(
+      static_cast<std::int32_t>(absl::ToInt64Microseconds(time - FloorToSecond(time)) * 1000));
   return timestamp;
 }
 
@@ -27,4 +27,4 @@ bool IsValidTimestamp(const google::protobuf::Timestamp& timestamp) {
          timestamp.nanos() >= 0 && timestamp.nanos() <= 999'999'999;
 }
 
-}  // namespace lotse::contacts
+}  // namespace lotse

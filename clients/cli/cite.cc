@@ -15,6 +15,7 @@
 #include "clients/cli/output/record_writer.h"
 #include "clients/cli/read_input.h"
 #include "common/reference/data_dir.h"
+#include "common/time/berlin.h"
 #include "services/policy/citations/citations.h"
 
 namespace lotse::cli {
@@ -35,11 +36,7 @@ absl::StatusOr<policy::Citations> LoadCitations() {
 
 // The day that was named, else today in Germany.
 absl::StatusOr<absl::CivilDay> CheckDay(const std::string& as_of, const Io& io) {
-  if (as_of.empty()) {
-    absl::TimeZone berlin;
-    if (!absl::LoadTimeZone("Europe/Berlin", &berlin)) berlin = absl::UTCTimeZone();
-    return absl::ToCivilDay(io.clock->Now(), berlin);
-  }
+  if (as_of.empty()) return DayInBerlin(io.clock->Now());
   const auto day = ParseDay(as_of);
   if (!day.has_value()) {
     return UsageError(

@@ -55,14 +55,20 @@ Feed::~Feed() {
   for (Waiter& waiter : waiters) waiter.ready(store::Away("this node is shutting down"));
 }
 
-absl::Status Feed::Start(const std::string& prefix) {
-  prefix_ = prefix;
+bool Feed::IsWanted(const std::string& name) const {
+  return std::any_of(prefixes_.begin(), prefixes_.end(), [&](const std::string& prefix) {
+    return absl::StartsWith(name, prefix);
+  });
+}
+
+absl::Status Feed::Start(std::vector<std::string> prefixes) {
+  prefixes_ = std::move(prefixes);
   // Watch before reading: what is committed in between is then read twice, not missed.
   watch_ = store_.WatchAll([this](const std::string& name) { AskForCatchUp(name); });
   auto names = store_.Partitions();
   if (!names.ok()) return names.status();
   for (const std::string& name : *names) {
-    if (!absl::StartsWith(name, prefix_)) continue;
+    if (!IsWanted(name)) continue;
     if (auto status = Load(name); !status.ok()) return status;
   }
   follower_ = std::thread([this] { FollowHints(); });
@@ -298,7 +304,7 @@ void Feed::RunWaiters(Partition& partition) {
 }
 
 void Feed::AskForCatchUp(const std::string& name) {
-  if (!absl::StartsWith(name, prefix_)) return;
+  if (!IsWanted(name)) return;
   absl::MutexLock lock(&mutex_);
   behind_.insert(name);
 }

@@ -51,9 +51,9 @@ class Feed {
   Feed(store::Store& store, View& view, Options options);
   ~Feed();
 
-  // Reads every partition whose name starts with `prefix` from the start into the view; then begins to watch. Blocks.
+  // Reads every partition whose name starts with one of `prefixes` from the start into the view; then begins to watch. Blocks.
   // Call once, before anything else.
-  absl::Status Start(const std::string& prefix = "");
+  absl::Status Start(std::vector<std::string> prefixes = {""});
 
   // As Store::Commit; `done` runs after the view holds the commit.
   void Commit(std::string partition, store::Batch batch, store::Store::CommitDone done);
@@ -89,6 +89,7 @@ class Feed {
     bool anew = false;  // the page is the whole of the partition, not what follows
   };
 
+  bool IsWanted(const std::string& name) const;
   Partition* Get(const std::string& name) const;
   void OnCommitted(const std::string& name, const store::CommitResult& result,
                    std::vector<store::Change> changes, store::Store::CommitDone done);
@@ -112,7 +113,7 @@ class Feed {
   store::Store& store_;
   View& view_;
   const Options options_;
-  std::string prefix_;
+  std::vector<std::string> prefixes_;
   mutable absl::Mutex mutex_;
   mutable absl::flat_hash_map<std::string, std::unique_ptr<Partition>> partitions_
       ABSL_GUARDED_BY(mutex_);

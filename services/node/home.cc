@@ -127,6 +127,7 @@ absl::StatusOr<NodeOptions> PrepareHome(const HomeOptions& options) {
   node.certificate = absl::StrCat(pki, "/node/", kNodeName, ".crt");
   node.key = absl::StrCat(pki, "/node/", kNodeName, ".key");
   node.look_up = true;
+  node.policy = true;
   // A reader learns no more than anybody in the federation may.
   if (node.client_certificate.empty()) {
     const std::string reader = absl::StrCat(pki, "/issued/", identity::kFederationCode, "/reader");

@@ -11,6 +11,8 @@
 #include "services/contacts/server/load_sample.h"
 #include "services/node/live_peers.h"
 #include "services/node/node_metrics.h"
+#include "services/policy/rpc/method_rules.h"
+#include "services/policy/server/policy_server.h"
 #include "services/referrals/rpc/method_rules.h"
 #include "services/referrals/server/referrals_server.h"
 
@@ -23,6 +25,7 @@ constexpr absl::Duration kLookUpPatience = absl::Seconds(2);
 std::vector<rpc::MethodRule> AllRules() {
   std::vector<rpc::MethodRule> rules = contacts::ContactsRules();
   for (const auto& rule : referrals::ReferralsRules()) rules.push_back(rule);
+  for (const auto& rule : policy::PolicyRules()) rules.push_back(rule);
   return rules;
 }
 
@@ -34,10 +37,12 @@ struct Node::Parts {
   std::unique_ptr<NodeMetrics> metrics;
   std::unique_ptr<contacts::ContactsServer> contacts;
   std::unique_ptr<referrals::ReferralsServer> referrals;  // with `look_up`
+  std::unique_ptr<policy::PolicyServer> policy;           // with `policy`
 
   absl::Status OpenContacts(const NodeOptions& options);
   absl::Status WriteDirectories(bool sample);
   absl::Status OpenLookUp(const NodeOptions& options);
+  absl::Status OpenPolicy(const NodeOptions& options);
   absl::Status Serve();
   absl::Status LookUp();
 };
@@ -83,6 +88,17 @@ absl::Status Node::Parts::OpenLookUp(const NodeOptions& options) {
   return absl::OkStatus();
 }
 
+absl::Status Node::Parts::OpenPolicy(const NodeOptions& options) {
+  if (!options.policy) return absl::OkStatus();
+  feed::Options feed;
+  feed.observer = metrics.get();
+  auto data = policy::PolicyData::Load(host->data_dir());
+  if (!data.ok()) return data.status();
+  policy = std::make_unique<policy::PolicyServer>(policy::PolicyOptions{
+      &host->store(), &host->gate(), &host->random(), &host->clock(), *std::move(data), {}, feed});
+  return policy->Start();
+}
+
 // Look-up learns the directories as any centre's system does: over contacts' stream, here without leaving the process.
 absl::Status Node::Parts::LookUp() {
   if (referrals == nullptr) return absl::OkStatus();
@@ -103,6 +119,9 @@ absl::Status Node::Parts::Serve() {
   if (referrals != nullptr) {
     for (const rpc::ServedService& service : referrals->Services()) services.push_back(service);
   }
+  if (policy != nullptr) {
+    for (const rpc::ServedService& service : policy->Services()) services.push_back(service);
+  }
   if (absl::Status status = host->Serve(services); !status.ok()) return status;
   if (absl::Status status = LookUp(); !status.ok()) return status;
   return host->ServeMetrics();
@@ -115,6 +134,7 @@ Node::~Node() {
   parts_->host->Drain([this] {
     if (parts_->referrals != nullptr) parts_->referrals->Stop();
     parts_->contacts->EndStreams();
+    if (parts_->policy != nullptr) parts_->policy->EndStreams();
   });
 }
 
@@ -125,8 +145,11 @@ absl::StatusOr<std::unique_ptr<Node>> Node::Start(const NodeOptions& options) {
   parts->host = *std::move(host);
   // Look-up learns words and places while the store is read: both take a while, and neither needs the other.
   auto look_up = std::async(std::launch::async, [&] { return parts->OpenLookUp(options); });
-  if (auto status = parts->OpenContacts(options); !status.ok()) return status;
-  if (auto status = look_up.get(); !status.ok()) return status;
+  absl::Status status = parts->OpenContacts(options);
+  if (status.ok()) status = parts->OpenPolicy(options);
+  const absl::Status looked_up = look_up.get();
+  if (!status.ok()) return status;
+  if (!looked_up.ok()) return looked_up;
   std::unique_ptr<Node> node(new Node(std::move(parts)));
   if (auto status = node->parts_->Serve(); !status.ok()) return status;
   log::Info("node_ready", {{"address", node->address()}});
@@ -139,7 +162,8 @@ std::string Node::metrics_address() const { return parts_->host->metrics_address
 
 void Node::RunUntilSignal() {
   parts_->host->RunUntilSignal([this] {
-    parts_->metrics->SetFollowers(parts_->contacts->hub().Followers());
+    const int watchers = parts_->policy == nullptr ? 0 : parts_->policy->hub().Followers();
+    parts_->metrics->SetFollowers(parts_->contacts->hub().Followers() + watchers);
     if (parts_->referrals != nullptr) parts_->referrals->ShowMetrics();
   });
 }

@@ -10,6 +10,7 @@ namespace lotse::node {
 
 struct NodeOptions : HostOptions {
   bool look_up = false;  // also serve look-up, over all directories of this node
+  bool policy = false;   // also serve policy: rounds, citations
   bool sample = false;   // also write the sample directories
 
   // With look-up: nodes that are asked live for some centres instead of being followed, see ParsePeer.

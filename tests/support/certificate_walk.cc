@@ -78,7 +78,9 @@ TEST_P(CertificateWalk, TwoNamesInOneCertificate_ReachNothing) {
 TEST_P(CertificateWalk, AnotherCentre_MayReadWhatIsSharedAndWriteNothing) {
   ForEveryMethod(server().ChannelOf("WC-ERZ", Role::kAdmin),
                  [](const rpc::Method& method, const RawAnswer& answer) {
-                   if (method.rule.own_center) {
+                   if (!method.rule.roles.Contains(Role::kAdmin)) {
+                     EXPECT_EQ(Reason(answer), "METHOD_NOT_ALLOWED");
+                   } else if (method.rule.own_center) {
                      EXPECT_FALSE(answer.answered);
                      EXPECT_EQ(Reason(answer), "WRONG_CENTER") << answer.status.error_message();
                    } else {

@@ -1,5 +1,6 @@
 #include "clients/cli/output/record.h"
 
+#include "common/time/berlin.h"
 #include "google/protobuf/util/json_util.h"
 
 namespace lotse::cli {
@@ -23,11 +24,7 @@ std::string Dump(const Json& document, int indent) {
 }
 
 std::string GermanTime(absl::Time time) {
-  absl::TimeZone berlin;
-  if (!absl::LoadTimeZone("Europe/Berlin", &berlin)) {
-    return absl::FormatTime("%d.%m.%Y %H:%M UTC", time, absl::UTCTimeZone());
-  }
-  return absl::FormatTime("%d.%m.%Y %H:%M", time, berlin);
+  return absl::FormatTime("%d.%m.%Y %H:%M", time, Berlin());
 }
 
 }  // namespace lotse::cli

@@ -13,7 +13,6 @@ namespace {
 
 constexpr absl::string_view kCenters = "centers/";
 constexpr absl::string_view kPartners = "/partners/";
-constexpr absl::string_view kDirectory = "directory/";
 constexpr std::size_t kMaxCenterCode = 32;
 
 constexpr absl::string_view kCenterForm = "centers/{center}, such as centers/WC-ERZ";
@@ -71,11 +70,11 @@ absl::StatusOr<PartnerName> ParsePartnerName(absl::string_view name, absl::strin
 }
 
 std::string DirectoryPartition(absl::string_view center) {
-  return absl::StrCat(kDirectory, center);
+  return absl::StrCat(kDirectoryPrefix, center);
 }
 
 absl::optional<std::string> CenterOfPartition(absl::string_view partition) {
-  if (!absl::ConsumePrefix(&partition, kDirectory) || !IsCenterCode(partition)) {
+  if (!absl::ConsumePrefix(&partition, kDirectoryPrefix) || !IsCenterCode(partition)) {
     return absl::nullopt;
   }
   return std::string(partition);

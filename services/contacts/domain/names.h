@@ -36,6 +36,7 @@ absl::StatusOr<PartnerName> ParsePartnerName(absl::string_view name, absl::strin
 // Without a reason why not; for fields that refer to other partners, and for fast paths.
 absl::optional<PartnerName> TryParsePartnerName(absl::string_view name);
 
+inline constexpr absl::string_view kDirectoryPrefix = "directory/";
 // `directory/{center}`: the partition that holds a centre's directory.
 std::string DirectoryPartition(absl::string_view center);
 // The centre of such a partition; nullopt for any other partition.

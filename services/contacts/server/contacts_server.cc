@@ -1,6 +1,8 @@
 #include "services/contacts/server/contacts_server.h"
 
+#include "services/contacts/domain/names.h"
 #include "services/contacts/rpc/method_rules.h"
+#include "services/contacts/view/centers.h"
 
 namespace lotse::contacts {
 
@@ -12,6 +14,10 @@ ContactsServer::ContactsServer(const ContactsOptions& options)
       centers_(environment_, hub_),
       partners_(environment_),
       sync_(environment_, hub_) {}
+
+absl::Status ContactsServer::Start() {
+  return feed_.Start({std::string(kDirectoryPrefix), std::string(kFederationPartition)});
+}
 
 std::vector<rpc::ServedService> ContactsServer::Services() {
   return {{std::string(kCentersService), &centers_},

@@ -37,7 +37,7 @@ class ContactsServer {
   explicit ContactsServer(const ContactsOptions& options);
 
   // Reads the whole store into memory. Blocks.
-  absl::Status Start() { return feed_.Start(); }
+  absl::Status Start();
 
   // To be registered with an rpc::Server that ends before this object does.
   std::vector<rpc::ServedService> Services();

@@ -1,5 +1,6 @@
 #include "services/policy/domain/clockwork.h"
 
+#include "common/time/berlin.h"
 #include "common/time/timestamp.h"
 #include "services/policy/domain/counts.h"
 #include "services/policy/domain/deadlines.h"
@@ -7,16 +8,6 @@
 
 namespace lotse::policy {
 namespace {
-
-// The day, where the law applies.
-std::string BerlinDay(absl::Time time) {
-  static const absl::TimeZone* const berlin = [] {
-    auto* zone = new absl::TimeZone;
-    if (!absl::LoadTimeZone("Europe/Berlin", zone)) *zone = absl::UTCTimeZone();
-    return zone;
-  }();
-  return absl::FormatTime("%Y-%m-%d", time, *berlin);
-}
 
 void AddFreeze(const RoundState& round, absl::Time time, EventList* events) {
   for (const auto& merge : round.merges) {
@@ -26,7 +17,7 @@ void AddFreeze(const RoundState& round, absl::Time time, EventList* events) {
     undone.set_reason("nicht bestätigt bis zum Einfrieren");
   }
   storage::v1::Frozen& frozen = *events->Add().mutable_frozen();
-  frozen.set_law_date(round.law_date.empty() ? BerlinDay(time) : round.law_date);
+  frozen.set_law_date(round.law_date.empty() ? absl::FormatCivilTime(DayInBerlin(time)) : round.law_date);
   for (const Stratum& stratum : StrataOf(round)) {
     v1::Stratum& message = *frozen.add_strata();
     message.set_name(stratum.name);

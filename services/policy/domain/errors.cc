@@ -2,6 +2,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
+#include "common/api/errors.h"
 #include "common/errors/refusal.h"
 
 namespace lotse::policy {
@@ -24,6 +25,12 @@ absl::Status Forbid(absl::string_view reason, absl::string_view what, ErrorMetad
 }
 
 }  // namespace
+
+absl::Status NameOfOtherRound(absl::string_view field, absl::string_view round) {
+  return api::RefuseArgument("NAME_OF_OTHER_ROUND", field,
+                             absl::StrCat("must be of rounds/", round,
+                                          ", as the request; send one request a round"));
+}
 
 absl::Status ItemNotFound(absl::string_view item) {
   return NotFound("RECOMMENDATION_NOT_FOUND", "recommendation", item);

@@ -12,6 +12,9 @@
 
 namespace lotse::policy {
 
+// INVALID_ARGUMENT, NAME_OF_OTHER_ROUND: well-formed, but of another round than the request's.
+absl::Status NameOfOtherRound(absl::string_view field, absl::string_view round);
+
 // NOT_FOUND: <KIND>_NOT_FOUND. What the caller may not see is not found either.
 absl::Status ItemNotFound(absl::string_view item);
 absl::Status MergeNotFound(absl::string_view merge);

@@ -33,16 +33,6 @@ void AddParticipants(const RoundState& round, v1::Round* message) {
 
 }  // namespace
 
-std::string RoundName(const RoundState& round) { return absl::StrCat("rounds/", round.id); }
-
-std::string ItemName(const RoundState& round, const std::string& item) {
-  return absl::StrCat("rounds/", round.id, "/recommendations/", item);
-}
-
-std::string MergeName(const RoundState& round, const std::string& merge) {
-  return absl::StrCat("rounds/", round.id, "/merges/", merge);
-}
-
 v1::Round ShowRound(const RoundState& round, const Actor& viewer) {
   v1::Round message;
   message.set_name(RoundName(round));

@@ -5,14 +5,10 @@
 #include "lotse/policy/v1/round.pb.h"
 #include "lotse/policy/v1/votes_service.pb.h"
 #include "services/policy/domain/actor.h"
+#include "services/policy/domain/names.h"
 #include "services/policy/domain/round_state.h"
 
 namespace lotse::policy {
-
-// "rounds/{round}" and below.
-std::string RoundName(const RoundState& round);
-std::string ItemName(const RoundState& round, const std::string& item);
-std::string MergeName(const RoundState& round, const std::string& merge);
 
 // `viewer` decides what is counted in items_by_state.
 v1::Round ShowRound(const RoundState& round, const Actor& viewer);

@@ -41,6 +41,9 @@ constexpr absl::string_view kDraft = "";
 SimilarityIndex::SimilarityIndex(std::shared_ptr<const Knowledge> knowledge)
     : knowledge_(std::move(knowledge)), store_(*knowledge_), candidates_(&store_) {}
 
+SimilarityIndex::SimilarityIndex(std::shared_ptr<const Knowledge> knowledge, const TextStore& empty)
+    : knowledge_(std::move(knowledge)), store_(empty), candidates_(&store_) {}
+
 void SimilarityIndex::Put(const std::string& id, const ComparedItem& item) {
   const TextStore::Change change = store_.Add(id, ReadItemOf(item, *knowledge_));
   if (change.first) candidates_.Add(change.text);

@@ -1,5 +1,7 @@
 #include "services/policy/view/policy_view.h"
 
+#include <utility>
+
 #include "services/policy/view/event_record.h"
 
 namespace lotse::policy {
@@ -13,7 +15,13 @@ bool Exists(const RoundBook& book) {
 
 void PolicyView::Apply(const std::string& partition, const feed::Update& update) {
   const absl::optional<std::string> round = RoundOfPartition(partition);
-  if (round.has_value()) Of(*round).Apply(update);
+  if (!round.has_value()) return;
+  Of(*round).Apply(update);
+  if (moved_) moved_(*round);
+}
+
+void PolicyView::OnMoved(std::function<void(const std::string& round)> listener) {
+  moved_ = std::move(listener);
 }
 
 RoundBook& PolicyView::Of(const std::string& round) {

@@ -1,6 +1,7 @@
 // All rounds in memory.
 #pragma once
 
+#include <functional>
 #include <map>
 #include <memory>
 #include <string>
@@ -19,6 +20,9 @@ class PolicyView final : public feed::View {
   explicit PolicyView(std::shared_ptr<const TextKnowledge> knowledge)
       : knowledge_(std::move(knowledge)) {}
 
+  // Told the id of a round that moved, after it can be read. Quick. Set once, before anything is applied; may be null.
+  void OnMoved(std::function<void(const std::string& round)> listener);
+
   // Partitions that are no round's are left out.
   void Apply(const std::string& partition, const feed::Update& update) override;
 
@@ -31,6 +35,7 @@ class PolicyView final : public feed::View {
 
  private:
   const std::shared_ptr<const TextKnowledge> knowledge_;
+  std::function<void(const std::string&)> moved_;
   mutable absl::Mutex mutex_;
   std::map<std::string, std::unique_ptr<RoundBook>> books_ ABSL_GUARDED_BY(mutex_);
 };

@@ -1,10 +1,31 @@
 #include "services/policy/view/round_book.h"
 
+#include <algorithm>
+
 #include "common/log/log.h"
 #include "services/policy/domain/apply.h"
 #include "services/policy/view/event_record.h"
 
 namespace lotse::policy {
+namespace {
+
+// Empty for an event that is about no merge.
+absl::string_view MergeOf(const storage::v1::Event& event) {
+  switch (event.what_case()) {
+    case storage::v1::Event::kMergeSuggested:
+      return event.merge_suggested().merge();
+    case storage::v1::Event::kMergeConfirmed:
+      return event.merge_confirmed().merge();
+    case storage::v1::Event::kMergeConsented:
+      return event.merge_consented().merge();
+    case storage::v1::Event::kMergeUndone:
+      return event.merge_undone().merge();
+    default:
+      return "";
+  }
+}
+
+}  // namespace
 
 RoundBook::RoundBook(std::string id, std::shared_ptr<const TextKnowledge> knowledge)
     : id_(std::move(id)), knowledge_(std::move(knowledge)) {
@@ -17,6 +38,10 @@ void RoundBook::Reset() {
   state_->id = id_;
   checks_ = std::make_unique<RoundChecks>(knowledge_);
   ahead_.clear();
+  position_ = {};
+  reached_.clear();
+  discarded_.clear();
+  merge_events_.clear();
 }
 
 void RoundBook::Apply(const feed::Update& update) {
@@ -24,6 +49,44 @@ void RoundBook::Apply(const feed::Update& update) {
   if (update.reset) Reset();
   for (const store::Change& change : update.changes) Take(change);
   ApplyNext();
+  position_ = update.position;
+  reached_.emplace_back(position_.revision, state_->last_event);
+}
+
+store::Position RoundBook::position() const {
+  absl::ReaderMutexLock lock(&mutex_);
+  return position_;
+}
+
+std::int64_t RoundBook::EventAt(std::int64_t revision) const {
+  const auto after =
+      std::upper_bound(reached_.begin(), reached_.end(), revision,
+                       [](std::int64_t wanted, const auto& one) { return wanted < one.first; });
+  return after == reached_.begin() ? 0 : std::prev(after)->second;
+}
+
+RoundDelta RoundBook::Since(store::Position from) const {
+  absl::ReaderMutexLock lock(&mutex_);
+  RoundDelta delta;
+  delta.position = position_;
+  const bool is_start = from == store::Position();
+  delta.refresh =
+      !is_start && (from.epoch != position_.epoch || from.revision > position_.revision);
+  const std::int64_t event = is_start || delta.refresh ? 0 : EventAt(from.revision);
+  delta.round_changed = state_->last_event > event;
+  if (!delta.round_changed) return delta;
+  for (const auto& item : state_->items) {
+    if (item != nullptr && item->last_event > event) delta.items.push_back(item->id);
+  }
+  for (const auto& merge : state_->merges) {
+    const auto last = merge_events_.find(merge->id);
+    if (last != merge_events_.end() && last->second > event) delta.merges.push_back(merge->id);
+  }
+  // Who begins has none of them.
+  for (const RoundDelta::Discarded& one : discarded_) {
+    if (event > 0 && one.event > event) delta.discarded.push_back(one);
+  }
+  return delta;
 }
 
 void RoundBook::Take(const store::Change& change) {
@@ -40,6 +103,13 @@ void RoundBook::Take(const store::Change& change) {
 void RoundBook::ApplyNext() {
   while (!ahead_.empty() && ahead_.begin()->first == state_->last_event + 1) {
     const storage::v1::Event event = std::move(ahead_.extract(ahead_.begin()).mapped());
+    const Item* before = state_->FindItem(std::string(ItemOf(event)));
+    if (before != nullptr && event.has_item_discarded()) {
+      discarded_.push_back({event.number(), before->id, before->center, before->number > 0});
+    }
+    if (const absl::string_view merge = MergeOf(event); !merge.empty()) {
+      merge_events_[std::string(merge)] = event.number();
+    }
     const absl::Status applied = policy::Apply(event, state_.get());
     if (!applied.ok()) {
       log::Error("event_not_applied",

@@ -37,7 +37,9 @@ v1::SimilarityBand BandOf(Band band) {
 }  // namespace
 
 RoundChecks::RoundChecks(std::shared_ptr<const TextKnowledge> knowledge)
-    : knowledge_(std::move(knowledge)), index_(knowledge_->language) {}
+    : knowledge_(std::move(knowledge)),
+      index_(knowledge_->language, *knowledge_->no_texts),
+      pair_(knowledge_->language, *knowledge_->no_texts) {}
 
 void RoundChecks::Follow(const Item& item) {
   if (!IsCompared(item)) return Forget(item.id);
@@ -108,9 +110,12 @@ std::vector<v1::SimilarItem> RoundChecks::Similar(const storage::v1::ItemContent
 bool RoundChecks::AreOpposed(const storage::v1::ItemContent& one,
                              const storage::v1::ItemContent& other) const {
   // Of two only, and nothing else counts: whether they contradict does not depend on other items.
-  SimilarityIndex two(knowledge_->language);
-  if (!two.Add(ComparedOf("1", one)).ok() || !two.Add(ComparedOf("2", other)).ok()) return false;
-  const absl::StatusOr<Comparison> compared = two.Compare("1", "2");
+  absl::MutexLock lock(&mutex_);
+  if (!pair_.Add(ComparedOf("1", one)).ok() || !pair_.Add(ComparedOf("2", other)).ok())
+    return false;
+  const absl::StatusOr<Comparison> compared = pair_.Compare("1", "2");
+  pair_.Remove("1").IgnoreError();
+  pair_.Remove("2").IgnoreError();
   return compared.ok() && compared->band == Band::kOpponent;
 }
 

@@ -39,6 +39,7 @@ class RoundChecks final : public Checks {
   mutable absl::Mutex mutex_;
   // Its questions share room to compute in, so they are not const either.
   mutable SimilarityIndex index_ ABSL_GUARDED_BY(mutex_);
+  mutable SimilarityIndex pair_ ABSL_GUARDED_BY(mutex_);         // empty but while two are compared
   std::map<std::string, int> versions_ ABSL_GUARDED_BY(mutex_);  // of items in the index
   std::map<std::string, std::string> titles_ ABSL_GUARDED_BY(mutex_);
 };

@@ -9,7 +9,13 @@
 namespace lotse::policy {
 namespace {
 
-void SetProvision(const Provision& provision, v1::Provision* message) {
+std::string DayText(const absl::optional<absl::CivilDay>& day) {
+  return day.has_value() ? absl::FormatCivilTime(*day) : "";
+}
+
+}  // namespace
+
+void ShowProvision(const Provision& provision, v1::Provision* message) {
   message->set_law(provision.law);
   message->set_section(provision.section);
   message->set_paragraph(provision.paragraph);
@@ -18,16 +24,10 @@ void SetProvision(const Provision& provision, v1::Provision* message) {
   message->set_letter(provision.letter);
 }
 
-std::string DayText(const absl::optional<absl::CivilDay>& day) {
-  return day.has_value() ? absl::FormatCivilTime(*day) : "";
-}
-
-}  // namespace
-
 v1::Citation ShowCitation(const Citations& citations, const CheckedReference& reference,
                           absl::CivilDay day) {
   v1::Citation message;
-  SetProvision(reference.provision, message.mutable_provision());
+  ShowProvision(reference.provision, message.mutable_provision());
   message.set_canonical(Canonical(reference.provision, reference.article));
   // Both enums have the same names.
   v1::CitationStatus status = v1::CITATION_STATUS_UNPARSED;
@@ -37,10 +37,10 @@ v1::Citation ShowCitation(const Citations& citations, const CheckedReference& re
   const Explanation explanation = Explain(citations, reference, day);
   message.set_reason(explanation.reason);
   if (explanation.proposal.has_value()) {
-    SetProvision(*explanation.proposal, message.mutable_proposal());
+    ShowProvision(*explanation.proposal, message.mutable_proposal());
   }
   if (explanation.successor.has_value()) {
-    SetProvision(*explanation.successor, message.mutable_successor());
+    ShowProvision(*explanation.successor, message.mutable_successor());
   }
   message.set_as_of(absl::FormatCivilTime(day));
   message.set_valid_from(DayText(explanation.valid_from));

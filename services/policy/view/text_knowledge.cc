@@ -16,6 +16,7 @@ absl::StatusOr<std::shared_ptr<const TextKnowledge>> TextKnowledge::Load(
   auto language = Knowledge::Load(data_dir);
   if (!language.ok()) return language.status();
   knowledge->language = *std::move(language);
+  knowledge->no_texts = std::make_shared<const TextStore>(*knowledge->language);
   return std::shared_ptr<const TextKnowledge>(std::move(knowledge));
 }
 

@@ -8,6 +8,7 @@
 #include "services/policy/citations/citations.h"
 #include "services/policy/privacy/scan_lexicon.h"
 #include "services/policy/similarity/knowledge.h"
+#include "services/policy/similarity/text_store.h"
 
 namespace lotse::policy {
 
@@ -20,6 +21,7 @@ struct TextKnowledge {
   std::shared_ptr<const Citations> citations;
   std::shared_ptr<const ScanLexicon> lexicon;
   std::shared_ptr<const Knowledge> language;
+  std::shared_ptr<const TextStore> no_texts;  // what a new index begins with
 };
 
 }  // namespace lotse::policy

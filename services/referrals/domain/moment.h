@@ -4,13 +4,14 @@
 #include <cstdint>
 
 #include "absl/time/time.h"
+#include "common/time/berlin.h"
 #include "services/referrals/index/schedule.h"
 
 namespace lotse::referrals {
 
 struct Moment {
   explicit Moment(absl::Time at)
-      : now(at), seconds(absl::ToUnixSeconds(at)), local(LocalTimeAt(at, GermanTime())) {}
+      : now(at), seconds(absl::ToUnixSeconds(at)), local(LocalTimeAt(at, Berlin())) {}
   absl::Time now;
   std::int64_t seconds;
   LocalTime local;  // Europe/Berlin

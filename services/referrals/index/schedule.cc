@@ -93,15 +93,6 @@ LocalTime LocalTimeAt(absl::Time now, absl::TimeZone zone) {
           second.hour() * 60 + second.minute()};
 }
 
-absl::TimeZone GermanTime() {
-  static const absl::TimeZone zone = [] {
-    absl::TimeZone berlin;
-    absl::LoadTimeZone("Europe/Berlin", &berlin);
-    return berlin;
-  }();
-  return zone;
-}
-
 Schedule ReadSchedule(const v1::Partner& partner) {
   Schedule schedule;
   for (const v1::ContactPoint& contact : partner.contact_points()) {

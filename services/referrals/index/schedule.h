@@ -22,8 +22,6 @@ struct LocalTime {
   int minute = 0;   // since midnight
 };
 LocalTime LocalTimeAt(absl::Time now, absl::TimeZone zone);
-// Europe/Berlin.
-absl::TimeZone GermanTime();
 
 // One contact point's hours.
 struct Hours {

@@ -40,7 +40,7 @@ class Instance {
  public:
   Instance(store::Store& store, const Clock& clock)
       : view(Texts()), feed(store, view, {}), writer(feed, view, clock, random) {
-    started = feed.Start("round/");
+    started = feed.Start({"round/"});
   }
 
   absl::StatusOr<std::string> Run(RoundCommand command) {

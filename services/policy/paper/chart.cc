@@ -14,7 +14,7 @@ constexpr int kLabelWidth = 212;
 constexpr int kBarWidth = 250;
 constexpr int kBarHeight = 20;
 constexpr int kRowHeight = 30;
-constexpr int kTop = 8;
+constexpr int kTop = 28;  // room for the title
 constexpr int kLegendHeight = 34;
 constexpr int kHatchStep = 6;
 
@@ -116,6 +116,8 @@ std::string DrawVoteChart(absl::string_view title, const std::vector<VoteBar>& b
                    "font-size=\"12\"><title id=\"",
                    id, "-title\">", EscapeMarkup(title), "</title><desc id=\"", id, "-desc\">",
                    EscapeMarkup(DescribeVotes(bars)), "</desc>");
+  absl::StrAppend(&svg, "<text x=\"0\" y=\"14\" font-weight=\"bold\">", EscapeMarkup(title),
+                  "</text>");
   int y = kTop;
   for (const VoteBar& bar : bars) {
     AppendBar(bar, y, &svg);

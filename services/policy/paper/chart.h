@@ -13,10 +13,10 @@ namespace lotse::policy {
 inline constexpr int kChartWidth = 640;
 int ChartHeight(std::size_t bars);
 
-// SVG, in German: a bar for each stratum, as long for each, in which the parts differ in pattern as well as in colour and bear their
-// counts; to its right the counts in words; below what the patterns mean. It has a title, and a description that says the same in
-// words. `id` makes its ids differ from those of other charts in one document: letters, digits, "-". Whole numbers only, so the same
-// input gives the same bytes.
+// SVG, in German: the title; a bar for each stratum, as long for each, in which the parts differ in pattern as well as in colour and
+// bear their counts, and to its right the counts in words; below what the patterns mean. Its description says the same in words.
+// `id` makes its ids differ from those of other charts in one document: letters, digits, "-". Whole numbers only, so the same input
+// gives the same bytes.
 std::string DrawVoteChart(absl::string_view title, const std::vector<VoteBar>& bars,
                           absl::string_view id);
 

@@ -41,7 +41,7 @@ blockquote { margin: 0.5em 0 1em; padding: 0.1em 0 0.1em 1em; border-left: 4px s
   header h1 { string-set: paper-title content(); font-size: 2.3em; }
   h2, h3, h4, caption { break-after: avoid; }
   .chart, blockquote, tr, li, table.short { break-inside: avoid; }
-  .chart { break-before: avoid; }
+  h4 + p { break-after: avoid; }
   p { orphans: 3; widows: 3; }
 }
 )";

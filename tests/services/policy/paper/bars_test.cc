@@ -77,8 +77,8 @@ TEST(DrawVoteChart, LinesOfThePatternStayInTheirBox) {
     ASSERT_EQ(std::sscanf(std::string(line).c_str(), "%d %dL%d %d", &x0, &y0, &x1, &y1), 4);
     EXPECT_GE(x0, 212);
     EXPECT_LE(x1, 462);
-    EXPECT_LE(y0, 28);
-    EXPECT_GE(y1, 8);
+    EXPECT_LE(y0, 48);
+    EXPECT_GE(y1, 28);
   }
 }
 

@@ -55,7 +55,7 @@ TEST(WriteHtml, Charts_AsTold) {
   const std::string files = WriteHtml(paper, {HtmlCharts::kFiles, "png", true});
   EXPECT_EQ(CountOf(files, "<img "), 6);
   EXPECT_THAT(files,
-              HasSubstr("<img src=\"chart-6.png\" width=\"640\" height=\"162\" alt=\"Abstimmung "
+              HasSubstr("<img src=\"chart-6.png\" width=\"640\" height=\"182\" alt=\"Abstimmung "
                         "über Nr. 15. Städtische Zentren, Ost: 2 von 2 dafür"));
   EXPECT_THAT(ChartsOf(paper), SizeIs(6));
 }

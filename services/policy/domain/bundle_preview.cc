@@ -4,6 +4,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "common/errors/refusal.h"
+#include "services/policy/domain/counts.h"
 #include "services/policy/domain/errors.h"
 #include "services/policy/domain/guards.h"
 #include "services/policy/domain/labels.h"
@@ -61,16 +62,6 @@ void AddPlaces(const RoundState& round, const std::vector<BundleItem>& items,
 }
 
 }  // namespace
-
-BundleItem BundleItemOf(const Item& item) {
-  BundleItem approved{item.id, {}};
-  for (std::size_t voter = 0; voter < item.votes.size(); ++voter) {
-    if (item.votes[voter] == v1::VOTE_KIND_AGREE) {
-      approved.approved_by.push_back(static_cast<int>(voter));
-    }
-  }
-  return approved;
-}
 
 absl::StatusOr<v1::PreviewBundleResponse> PreviewBundle(const Situation& situation,
                                                         const std::vector<std::string>& ids) {

@@ -6,7 +6,6 @@
 
 #include "absl/status/statusor.h"
 #include "lotse/policy/v1/rounds_service.pb.h"
-#include "services/policy/ballots/bundle_order.h"
 #include "services/policy/domain/commands.h"
 
 namespace lotse::policy {
@@ -18,8 +17,5 @@ inline constexpr int kMaxPreviewed = 10'000;
 // voting; NOT_FOUND; INVALID_ARGUMENT: an item twice, more than kMaxPreviewed.
 absl::StatusOr<v1::PreviewBundleResponse> PreviewBundle(const Situation& situation,
                                                         const std::vector<std::string>& items);
-
-// Which of the round's voters approve of an item. Precondition: it was voted on.
-BundleItem BundleItemOf(const Item& item);
 
 }  // namespace lotse::policy

@@ -36,6 +36,16 @@ std::vector<StratumCounts> CountVotes(const RoundState& round, const Item& item)
   return counts;
 }
 
+BundleItem BundleItemOf(const Item& item) {
+  BundleItem approved{item.id, {}};
+  for (std::size_t voter = 0; voter < item.votes.size(); ++voter) {
+    if (item.votes[voter] == v1::VOTE_KIND_AGREE) {
+      approved.approved_by.push_back(static_cast<int>(voter));
+    }
+  }
+  return approved;
+}
+
 v1::RecommendationState DecideItem(const RoundState& round, const Item& item) {
   const std::vector<StratumCounts> counts = CountVotes(round, item);
   if (counts.empty()) return v1::RECOMMENDATION_STATE_OHNE_QUORUM;

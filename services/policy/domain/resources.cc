@@ -126,14 +126,7 @@ std::vector<std::string> BundleOrder(const RoundState& round) {
   std::vector<BundleItem> items;
   for (const std::string& id : round.bundle) {
     const Item* item = round.FindItem(id);
-    if (item == nullptr) continue;
-    BundleItem entry{id, {}};
-    for (std::size_t voter = 0; voter < item->votes.size(); ++voter) {
-      if (item->votes[voter] == v1::VOTE_KIND_AGREE) {
-        entry.approved_by.push_back(static_cast<int>(voter));
-      }
-    }
-    items.push_back(std::move(entry));
+    if (item != nullptr) items.push_back(BundleItemOf(*item));
   }
   std::vector<std::string> order;
   for (const int item : OrderBundle(round.stratum_of, items)) order.push_back(items[item].id);

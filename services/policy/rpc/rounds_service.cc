@@ -221,9 +221,9 @@ UnaryReactor* RoundsService::ListTasks(CallContext* context, const Bytes* reques
         return ReadRound(*environment_.view, *id,
                          [&](const RoundState& round, const Checks&) -> absl::StatusOr<Response> {
                            Response response;
-                           for (v1::Task& task : TasksFor(round, actor, now)) {
-                             response.set_total(response.total() + 1);
-                             if (response.total() > kMaxTasks) continue;
+                           TaskPage page = FirstTasks(round, actor, now, kMaxTasks);
+                           response.set_total(page.total);
+                           for (v1::Task& task : page.tasks) {
                              *response.add_tasks() = std::move(task);
                            }
                            return response;

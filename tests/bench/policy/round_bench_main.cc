@@ -20,7 +20,6 @@
 #include "common/feed/feed.h"
 #include "common/reference/data_dir.h"
 #include "common/store/embedded/embedded_store.h"
-#include "services/policy/domain/bundle_preview.h"
 #include "services/policy/domain/counts.h"
 #include "services/policy/domain/tasks.h"
 #include "services/policy/view/event_record.h"

@@ -15,7 +15,7 @@
 #include "services/policy/domain/endorsements.h"
 #include "services/policy/domain/resources.h"
 #include "services/policy/view/event_record.h"
-#include "tests/services/policy/support/round_desk.h"
+#include "tests/services/policy/desk/support/round_instance.h"
 #include "tests/support/redis_server.h"
 
 namespace lotse::policy {
@@ -24,76 +24,9 @@ namespace {
 using testing::IsEmpty;
 using testing::SizeIs;
 
-constexpr char kRound[] = "0191d6a0-0000-4000-8000-000000000001";
+using Instance = RoundInstance;
 
-std::shared_ptr<const TextKnowledge> Texts() {
-  static const auto* const knowledge = [] {
-    auto loaded = TextKnowledge::Load("data");
-    if (!loaded.ok()) throw std::logic_error(loaded.status().ToString());
-    return new std::shared_ptr<const TextKnowledge>(*std::move(loaded));
-  }();
-  return *knowledge;
-}
-
-// One instance of the service over a store that others may share.
-class Instance {
- public:
-  Instance(store::Store& store, const Clock& clock)
-      : view(Texts()), feed(store, view, {}), writer(feed, view, clock, random) {
-    started = feed.Start({"round/"});
-  }
-
-  absl::StatusOr<std::string> Run(RoundCommand command) {
-    absl::Notification answered;
-    absl::StatusOr<std::string> result;
-    command.done = [&](absl::StatusOr<std::string> answer) {
-      result = std::move(answer);
-      answered.Notify();
-    };
-    writer.Run(std::move(command));
-    answered.WaitForNotification();
-    return result;
-  }
-
-  absl::StatusOr<std::string> Do(const Actor& actor, RoundDesk::Decide decide,
-                                 const std::string& request_id = "") {
-    RoundCommand command;
-    command.round = kRound;
-    command.actor = actor;
-    command.request_id = request_id;
-    command.decide = std::move(decide);
-    return Run(std::move(command));
-  }
-
-  absl::StatusOr<std::string> Create(const std::string& request_id = "") {
-    RoundCommand command;
-    command.round = kRound;
-    command.creates_round = true;
-    command.actor = Coordinator();
-    command.request_id = request_id;
-    command.decide = [](const CommandContext& context) {
-      v1::CreateRoundRequest request;
-      *request.mutable_round() = RoundDesk::DefaultRound();
-      return CreateRound(context, request);
-    };
-    return Run(std::move(command));
-  }
-
-  template <typename Reader>
-  auto Read(Reader read) {
-    return view.Of(kRound).Read(
-        [&](const RoundState& round, const Checks&) { return read(round); });
-  }
-  std::string Everything() {
-    return Read([](const RoundState& round) { return RoundDesk::Everything(round); });
-  }
-
-  SystemRandom random;
-  PolicyView view;
-  feed::Feed feed;
-  RoundWriter writer;
-  absl::Status started;
-};
+constexpr const char* kRound = RoundInstance::kRound;
 
 RoundDesk::Decide Creating(const std::string& title,
                            const std::string& law_ref = "§ 18g AufenthG") {

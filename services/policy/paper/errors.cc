@@ -28,11 +28,10 @@ absl::Status ExportToolTimeout(absl::string_view tool, absl::Duration limit) {
                 {{"tool", std::string(tool)}});
 }
 
-absl::Status ExportTooLarge(absl::string_view tool, std::size_t most) {
+absl::Status ExportTooLarge(absl::string_view what, std::size_t most) {
   return Refuse(absl::StatusCode::kResourceExhausted, "EXPORT_TOO_LARGE",
-                absl::StrCat("what ", tool, " wrote is larger than ", most,
-                             " bytes; export fewer items, or choose another format"),
-                {{"tool", std::string(tool)}});
+                absl::StrCat(what, " has more than ", most,
+                             " bytes; export fewer items, or choose MARKDOWN, CSV, JSON or XML"));
 }
 
 absl::Status ExportNoWorkspace(absl::string_view folder, absl::string_view why) {

@@ -16,8 +16,8 @@ absl::Status ExportToolMissing(absl::string_view tool, absl::string_view package
 absl::Status ExportToolFailed(absl::string_view tool, int exit_code, absl::string_view first_line);
 // DEADLINE_EXCEEDED, EXPORT_TOOL_TIMEOUT: it was stopped. Metadata: tool.
 absl::Status ExportToolTimeout(absl::string_view tool, absl::Duration limit);
-// RESOURCE_EXHAUSTED, EXPORT_TOO_LARGE: what the program wrote is more than is taken. Metadata: tool.
-absl::Status ExportTooLarge(absl::string_view tool, std::size_t most);
+// RESOURCE_EXHAUSTED, EXPORT_TOO_LARGE: the paper, or the file made of it (`what`), has more bytes than are taken.
+absl::Status ExportTooLarge(absl::string_view what, std::size_t most);
 // INTERNAL, EXPORT_NO_WORKSPACE: there is no folder to work in.
 absl::Status ExportNoWorkspace(absl::string_view folder, absl::string_view why);
 // INVALID_ARGUMENT, EXPORT_FORMAT_UNKNOWN.

@@ -30,6 +30,12 @@ class Workshop {
     return folder_.Write(name, content);
   }
 
+  absl::Status WriteDocument(const HtmlOptions& options) {
+    const std::string html = WriteHtml(paper_, options);
+    if (html.size() > kMostHtmlBytes) return ExportTooLarge("the paper as HTML", kMostHtmlBytes);
+    return Write("paper.html", html);
+  }
+
   absl::Status Run(const std::string& program, const std::string& package,
                    std::vector<std::string> arguments) {
     const absl::Status status = RunTool({program, package, std::move(arguments), folder_.path(),
@@ -45,7 +51,7 @@ class Workshop {
     std::error_code error;
     const std::uintmax_t size = std::filesystem::file_size(folder_.File(name), error);
     if (error) return ExportToolFailed(program, 0, "it wrote no file");
-    if (size > tools_.most_bytes) return ExportTooLarge(program, tools_.most_bytes);
+    if (size > tools_.most_bytes) return ExportTooLarge("the file", tools_.most_bytes);
     std::ifstream file(folder_.File(name), std::ios::binary);
     return std::string(std::istreambuf_iterator<char>(file), {});
   }
@@ -101,7 +107,7 @@ absl::StatusOr<std::string> MakeDocx(const Paper& paper, const OfficeTools& tool
   const bool pictures = HasPictures(charts, tools);
   absl::Status status = pictures ? MakePictures(charts, tools, &workshop) : absl::OkStatus();
   const HtmlOptions options = {pictures ? HtmlCharts::kFiles : HtmlCharts::kNone, "png", true};
-  if (status.ok()) status = workshop.Write("paper.html", WriteHtml(paper, options));
+  if (status.ok()) status = workshop.WriteDocument(options);
   if (status.ok()) status = workshop.Write("pattern.docx", DocxPattern(paper));
   if (status.ok()) {
     status = workshop.Run(
@@ -122,7 +128,7 @@ absl::StatusOr<std::string> MakePdf(const Paper& paper, const OfficeTools& tools
   absl::Status status = workshop.status();
   if (status.ok()) status = workshop.WriteCharts(ChartsOf(paper));
   if (status.ok()) {
-    status = workshop.Write("paper.html", WriteHtml(paper, {HtmlCharts::kFiles, "svg", false}));
+    status = workshop.WriteDocument({HtmlCharts::kFiles, "svg", false});
   }
   if (status.ok()) {
     status = workshop.Run(

@@ -24,7 +24,10 @@ struct OfficeTools {
 // More charts than this are left out of a DOCX: each takes a program of its own.
 inline constexpr int kMostDocxCharts = 300;
 
-// Both block as long as the programs run, seconds for a hundred items: never on a thread of gRPC's callbacks. Thread-safe. The same
+// A paper whose HTML is larger is refused (EXPORT_TOO_LARGE): about 500 items, for which weasyprint takes minutes and a gigabyte.
+inline constexpr std::size_t kMostHtmlBytes = 3 << 20;
+
+// Both block as long as the programs run, a second (DOCX) to twenty (PDF) for a hundred items: never on a thread of gRPC's callbacks. Thread-safe. The same
 // paper gives the same bytes with the same programs: what time they bear is the paper's.
 //
 // Errors: EXPORT_TOOL_MISSING, EXPORT_TOOL_FAILED, EXPORT_TOOL_TIMEOUT, EXPORT_TOO_LARGE, EXPORT_NO_WORKSPACE.

@@ -117,6 +117,14 @@ TEST_F(OfficeTest, FileThatIsTooLarge_IsRefused) {
   EXPECT_EQ(ReasonOf(Docx().status()), "EXPORT_TOO_LARGE");
 }
 
+TEST_F(OfficeTest, PaperThatIsTooLarge_IsRefusedBeforeAnythingRuns) {
+  tools_.pandoc = Script("pandoc", "touch ../../was-run");
+  Paper paper;
+  paper.blocks = {PaperParagraph{std::string(kMostHtmlBytes, 'x')}};
+  EXPECT_EQ(ReasonOf(MakeDocx(paper, tools_).status()), "EXPORT_TOO_LARGE");
+  EXPECT_FALSE(std::filesystem::exists(folder_.File("was-run")));
+}
+
 TEST_F(OfficeTest, NoRoomToWork_IsSaid) {
   tools_.pandoc = Script("pandoc", "exit 0");
   tools_.work_folder = folder_.File("nowhere");

@@ -1,7 +1,7 @@
 #include "services/policy/paper/stellungnahme.h"
 
 #include "absl/strings/str_cat.h"
-#include "absl/strings/str_replace.h"
+#include "absl/strings/str_join.h"
 #include "common/errors/refusal.h"
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"

@@ -1,7 +1,6 @@
 #include "services/policy/paper/tables.h"
 
 #include "absl/strings/match.h"
-#include "absl/strings/str_replace.h"
 #include "common/text/csv.h"
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"

@@ -96,7 +96,8 @@ absl::Status Node::Parts::OpenPolicy(const NodeOptions& options) {
   if (!data.ok()) return data.status();
   policy = std::make_unique<policy::PolicyServer>(policy::PolicyOptions{
       &host->store(), &host->gate(), &host->random(), &host->clock(), *std::move(data), {}, feed});
-  return policy->Start();
+  if (auto status = policy->Start(); !status.ok()) return status;
+  return options.sample ? policy->WriteSample() : absl::OkStatus();
 }
 
 // Look-up learns the directories as any centre's system does: over contacts' stream, here without leaving the process.

@@ -15,6 +15,7 @@ absl::StatusOr<std::shared_ptr<const PolicyData>> PolicyData::Load(const std::st
   auto seats = CenterSeats::Load(data_dir);
   if (!seats.ok()) return seats.status();
   auto data = std::make_shared<PolicyData>();
+  data->data_dir = data_dir;
   data->knowledge = *std::move(knowledge);
   data->search = *std::move(found);
   data->seats = *std::move(seats);

@@ -17,6 +17,7 @@ struct PolicyData {
   // About a third of a second. Errors are those of the files.
   static absl::StatusOr<std::shared_ptr<const PolicyData>> Load(const std::string& data_dir);
 
+  std::string data_dir;
   std::shared_ptr<const TextKnowledge> knowledge;
   LawSearch search;
   CenterSeats seats;

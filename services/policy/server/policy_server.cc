@@ -1,8 +1,11 @@
 #include "services/policy/server/policy_server.h"
 
 #include <string>
+#include <utility>
 
+#include "absl/synchronization/notification.h"
 #include "services/policy/rpc/method_rules.h"
+#include "services/policy/sample/sample_rounds.h"
 #include "services/policy/view/event_record.h"
 
 namespace lotse::policy {
@@ -41,6 +44,39 @@ absl::Status PolicyServer::Start() {
   clock_ = std::make_unique<RoundClock>(view_, writer_, *options_.clock);
   clock_->Look();
   return absl::OkStatus();
+}
+
+absl::Status PolicyServer::WriteSample() {
+  const CenterSeats& seats = options_.data->seats;
+  const FindSeat seat_of = [&](const std::string& center) -> absl::optional<SampleSeat> {
+    const auto seat = seats.Find(center);
+    if (!seat.has_value()) return absl::nullopt;
+    return SampleSeat{seat->type, seat->region};
+  };
+  if (view_.Find(SampleRoundIds().front()) != nullptr) return absl::OkStatus();
+  auto rounds = MakeSampleRounds(options_.data->knowledge, seat_of, options_.data->data_dir,
+                                 options_.clock->Now());
+  if (!rounds.ok()) return rounds.status();
+  // The one that is looked for comes last: a run that was cut goes on where it was.
+  for (auto round = rounds->rbegin(); round != rounds->rend(); ++round) {
+    if (view_.Find(round->id) != nullptr) continue;
+    if (auto status = WriteRound(*round); !status.ok()) return status;
+  }
+  return absl::OkStatus();
+}
+
+absl::Status PolicyServer::WriteRound(const SampleRound& round) {
+  store::Batch batch;
+  for (const storage::v1::Event& event : round.events) batch.mutations.push_back(NewEvent(event));
+  absl::Notification written;
+  absl::Status status;
+  feed_.Commit(PartitionOfRound(round.id), std::move(batch),
+               [&](const absl::StatusOr<store::CommitResult>& result) {
+                 status = result.status();
+                 written.Notify();
+               });
+  written.WaitForNotification();
+  return status;
 }
 
 std::vector<rpc::ServedService> PolicyServer::Services() {

@@ -25,6 +25,8 @@
 
 namespace lotse::policy {
 
+struct SampleRound;
+
 // Nothing is owned; all outlive the server.
 struct PolicyOptions {
   store::Store* store = nullptr;
@@ -46,6 +48,9 @@ class PolicyServer {
   // deadlines pass by themselves from now on. Blocks. Once.
   absl::Status Start();
 
+  // Writes the sample rounds (sample/sample_rounds.h) with deadlines around now, once in the life of a store. Blocks; after Start.
+  absl::Status WriteSample();
+
   // Applies what is due now, and waits for it.
   void LetDeadlinesPass() { clock_->Look(); }
 
@@ -59,6 +64,8 @@ class PolicyServer {
   const rpc::StreamHub& hub() const { return hub_; }
 
  private:
+  absl::Status WriteRound(const SampleRound& round);
+
   const PolicyOptions options_;
   PolicyView view_;
   rpc::StreamHub hub_;

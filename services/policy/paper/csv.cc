@@ -1,6 +1,9 @@
+#include <algorithm>
+
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
 #include "absl/strings/str_replace.h"
+#include "absl/strings/strip.h"
 #include "services/policy/paper/chapters.h"
 #include "services/policy/paper/german.h"
 #include "services/policy/paper/tables.h"
@@ -16,6 +19,11 @@ std::string CsvField(absl::string_view text) {
   std::string field = absl::StrCat(formula ? "'" : "", text);
   if (field.find_first_of(";\"\r\n") == std::string::npos) return field;
   return absl::StrCat("\"", absl::StrReplaceAll(field, {{"\"", "\"\""}}), "\"");
+}
+
+// A fraction would be a day to a spreadsheet: 3/4 the third of April.
+std::string PercentNumber(absl::string_view fraction) {
+  return std::string(absl::StripSuffix(PercentOf(fraction), "\u00A0%"));
 }
 
 class CsvRows {
@@ -51,8 +59,8 @@ class CsvRows {
                                        "ergebnis",
                                        "belege",
                                        "unterstuetzer",
-                                       "sichere_unterstuetzung",
-                                       "moegliche_unterstuetzung",
+                                       "sichere_unterstuetzung_prozent",
+                                       "moegliche_unterstuetzung_prozent",
                                        "sondervoten",
                                        "zusammengefuehrt_aus",
                                        "bescheid",
@@ -79,8 +87,8 @@ class CsvRows {
                                     item.result().strata().empty() ? "" : DecisionWord(item),
                                     EvidenceOf(item),
                                     absl::StrCat(item.endorsements()),
-                                    item.result().guaranteed_support(),
-                                    item.result().possible_support(),
+                                    PercentNumber(item.result().guaranteed_support()),
+                                    PercentNumber(item.result().possible_support()),
                                     DissentsOf(item),
                                     MembersOf(item),
                                     item.outcome().note(),

@@ -28,7 +28,7 @@ PaperList Rules() {
       "Mehrheit: angenommen, ohne dass es ein Konsens ist.",
       "Strittig: angenommen, obwohl in einer Gruppe mindestens zwei Drittel der Stimmberechtigten "
       "dagegen "
-      "sind. Ihr Sondervotum steht im Wortlaut dabei.",
+      "sind. Ein Sondervotum dazu steht im Wortlaut dabei.",
       "Abgelehnt oder ohne Quorum: nicht angenommen. Solche Anliegen gehören nicht zum Bündel."};
   return rules;
 }

@@ -30,6 +30,8 @@ TEST(WriteCsv, IsReadBackAsATable) {
   EXPECT_EQ(cell(0, "text"), SamplePaper().items[0].body());
   EXPECT_EQ(cell(1, "ergebnis"), "Strittig");
   EXPECT_THAT(cell(1, "sondervoten"), HasSubstr("drücken.\n\nWir sehen"));
+  // Not as the fraction 3/4, which a spreadsheet would take for a day.
+  EXPECT_EQ(cell(0, "sichere_unterstuetzung_prozent"), "75");
   EXPECT_EQ(cell(0, "zusammengefuehrt_aus"), "5, 6");
 }
 

@@ -15,6 +15,10 @@ struct Actor {
 
   bool IsCoordination() const { return role == identity::Role::kCoordinator; }
   bool IsEditor() const { return role == identity::Role::kEditor; }
+  // Of a centre's staff, who see what it keeps to itself: drafts, its votes. A reader's certificate shows what everybody sees.
+  bool WorksIn(const std::string& a_center) const {
+    return center == a_center && role != identity::Role::kReader;
+  }
 };
 
 }  // namespace lotse::policy

@@ -13,7 +13,7 @@ absl::Status CheckTakesPart(const Situation& situation) {
 }
 
 bool MaySee(const Item& item, const Actor& actor) {
-  if (item.center == actor.center) return true;
+  if (actor.WorksIn(item.center)) return true;
   switch (item.state) {
     case v1::RECOMMENDATION_STATE_ENTWURF:
       return false;

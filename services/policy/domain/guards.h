@@ -13,7 +13,7 @@ namespace lotse::policy {
 // PERMISSION_DENIED, NOT_A_PARTICIPANT: the actor's centre does not take part, or has left.
 absl::Status CheckTakesPart(const Situation& situation);
 
-// Drafts are their centre's, items in review also editors' and the coordination's; all others are everybody's.
+// Drafts are their centre's staff's, items in review also editors' and the coordination's; all others are everybody's.
 bool MaySee(const Item& item, const Actor& actor);
 
 // The item, when the actor may see it: else NOT_FOUND; and when the phase and its state allow the command.

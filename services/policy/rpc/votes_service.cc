@@ -78,6 +78,7 @@ UnaryReactor* VotesService::ListVotes(CallContext* context, const Bytes* request
         if (!id.ok()) return id.status();
         return ReadRound(*environment_.view, *id,
                          [&](const RoundState& round, const Checks&) -> absl::StatusOr<Response> {
+                           if (!actor.WorksIn(actor.center)) return Response();
                            return ShowVotes(round, actor.center);
                          });
       });

@@ -28,7 +28,7 @@ type::v1::Position ToWire(const store::Position& position) {
 
 // Who may have seen a discarded draft.
 bool MayKnow(const RoundDelta::Discarded& draft, const Actor& actor) {
-  if (draft.center == actor.center) return true;
+  if (actor.WorksIn(draft.center)) return true;
   return draft.handed_in && (actor.IsEditor() || actor.IsCoordination());
 }
 

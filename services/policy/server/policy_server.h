@@ -71,9 +71,10 @@ class PolicyServer {
   rpc::StreamHub hub_;
   feed::Feed feed_;
   RoundWriter writer_;
+  // Before the workers, which end first: what they do still uses it.
+  const PolicyEnvironment environment_;
   rpc::Worker worker_;
   rpc::Worker slow_worker_;
-  const PolicyEnvironment environment_;
   CitationsService citations_;
   RoundsService rounds_;
   RecommendationsService recommendations_;

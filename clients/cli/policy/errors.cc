@@ -2,6 +2,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
+#include "clients/cli/errors.h"
 #include "common/errors/refusal.h"
 
 namespace lotse::cli {
@@ -66,6 +67,17 @@ absl::Status SeveralIds(absl::string_view what, absl::string_view text,
 absl::Status TimeInvalid(absl::string_view option, absl::string_view text, absl::string_view why) {
   return Refuse(absl::StatusCode::kInvalidArgument, "TIME_INVALID",
                 absl::StrCat(option, " '", text, "': ", why));
+}
+
+absl::Status DeadlinesMissing(const std::vector<std::string>& options) {
+  return Refuse(absl::StatusCode::kInvalidArgument, kUsageReason,
+                absl::StrCat("a round needs ", absl::StrJoin(options, ", "),
+                             ", or --fast for 24 hours of collecting and 24 of voting"));
+}
+
+absl::Status FileExists(const std::string& path) {
+  return Refuse(absl::StatusCode::kAlreadyExists, "FILE_EXISTS",
+                absl::StrCat(path, " exists; --force replaces it"));
 }
 
 }  // namespace lotse::cli

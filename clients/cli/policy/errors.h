@@ -27,5 +27,9 @@ absl::Status SeveralIds(absl::string_view what, absl::string_view text,
                         const std::vector<std::string>& ids);
 // INVALID_ARGUMENT, TIME_INVALID. `option` says which time: "--freeze-until".
 absl::Status TimeInvalid(absl::string_view option, absl::string_view text, absl::string_view why);
+// INVALID_ARGUMENT, USAGE: a round needs these options, or --fast.
+absl::Status DeadlinesMissing(const std::vector<std::string>& options);
+// ALREADY_EXISTS, FILE_EXISTS.
+absl::Status FileExists(const std::string& path);
 
 }  // namespace lotse::cli

@@ -91,14 +91,19 @@ std::string ShowTime(const google::protobuf::Timestamp& time) {
 std::string TimeLeft(const google::protobuf::Timestamp& until, absl::Time now) {
   // The second of the deadline itself is in time.
   const auto left = until.seconds() - absl::ToUnixSeconds(now);
-  if (left < 0) return "over";
+  if (left < 0) return "";
   const auto days = left / 86'400;
   const auto hours = left / 3'600 % 24;
   const auto minutes = left / 60 % 60;
-  if (days > 0) return absl::StrCat(days, days == 1 ? " day " : " days ", hours, " h");
-  if (hours > 0) return absl::StrCat(hours, " h ", minutes, " min");
-  if (minutes > 0) return absl::StrCat(minutes, " min");
-  return absl::StrCat(left, " s");
+  if (days > 0) return absl::StrCat(days, days == 1 ? " Tag " : " Tage ", hours, " Std.");
+  if (hours > 0) return absl::StrCat(hours, " Std. ", minutes, " Min.");
+  if (minutes > 0) return absl::StrCat(minutes, " Min.");
+  return absl::StrCat(left, " Sek.");
+}
+
+std::string TimeLeftInWords(const google::protobuf::Timestamp& until, absl::Time now) {
+  const std::string left = TimeLeft(until, now);
+  return left.empty() ? "Frist vorbei" : absl::StrCat("noch ", left);
 }
 
 }  // namespace lotse::cli

@@ -23,7 +23,9 @@ absl::StatusOr<google::protobuf::Timestamp> ReadTime(absl::string_view option,
 // "31.03.2026 23:59:59" in Europe/Berlin; what ReadTime takes, but for the hour that comes twice. Empty for no time.
 std::string ShowTime(const google::protobuf::Timestamp& time);
 
-// "3 days 4 h", "5 h 12 min", "12 min", "40 s"; "over" when nothing is left.
+// "3 Tage 4 Std.", "5 Std. 12 Min.", "12 Min.", "40 Sek."; empty when nothing is left.
 std::string TimeLeft(const google::protobuf::Timestamp& until, absl::Time now);
+// "noch 3 Tage 4 Std.", "Frist vorbei".
+std::string TimeLeftInWords(const google::protobuf::Timestamp& until, absl::Time now);
 
 }  // namespace lotse::cli

@@ -83,13 +83,15 @@ TEST(TimesTest, TimeLeft_IsRoundedDownAndTheLastSecondCounts) {
   const auto left = [&](std::int64_t seconds) {
     return TimeLeft(until, absl::FromUnixSeconds(1'000'000 - seconds));
   };
-  EXPECT_EQ(left(3 * 86'400 + 4 * 3'600 + 59), "3 days 4 h");
-  EXPECT_EQ(left(86'400), "1 day 0 h");
-  EXPECT_EQ(left(5 * 3'600 + 12 * 60), "5 h 12 min");
-  EXPECT_EQ(left(61), "1 min");
-  EXPECT_EQ(left(40), "40 s");
-  EXPECT_EQ(left(0), "0 s");
-  EXPECT_EQ(left(-1), "over");
+  EXPECT_EQ(left(3 * 86'400 + 4 * 3'600 + 59), "3 Tage 4 Std.");
+  EXPECT_EQ(left(86'400), "1 Tag 0 Std.");
+  EXPECT_EQ(left(5 * 3'600 + 12 * 60), "5 Std. 12 Min.");
+  EXPECT_EQ(left(61), "1 Min.");
+  EXPECT_EQ(left(40), "40 Sek.");
+  EXPECT_EQ(left(0), "0 Sek.");
+  EXPECT_EQ(left(-1), "");
+  EXPECT_EQ(TimeLeftInWords(until, absl::FromUnixSeconds(1'000'000)), "noch 0 Sek.");
+  EXPECT_EQ(TimeLeftInWords(until, absl::FromUnixSeconds(1'000'001)), "Frist vorbei");
 }
 
 }  // namespace

@@ -1,0 +1,21 @@
+// The votes on an item in words and bars.
+#pragma once
+
+#include <string>
+
+#include "clients/cli/policy/text_page.h"
+#include "lotse/policy/v1/recommendation.pb.h"
+#include "services/policy/paper/vote_bar.h"
+
+namespace lotse::cli {
+
+// The strata of a result, by their German names.
+std::vector<policy::VoteBar> GermanBars(const policy::v1::VoteResult& result);
+// One line a stratum, `indent` columns from the left.
+void WriteVoteBars(const policy::v1::VoteResult& result, int indent, TextPage* page);
+// What the characters of the bars mean.
+std::string VoteLegend();
+// What follows from the votes: support, quorum, majorities, strata that block.
+void WriteVoteFindings(const policy::v1::VoteResult& result, int indent, TextPage* page);
+
+}  // namespace lotse::cli

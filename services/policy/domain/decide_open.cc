@@ -10,6 +10,21 @@
 #include "services/policy/domain/merges.h"
 
 namespace lotse::policy {
+namespace {
+
+// Who consented to merges into the item endorses it by that, too: taken back is both.
+void AddConsentsTakenBack(const Situation& situation, const std::string& id, EventList* events) {
+  for (const auto& merge : situation.round.merges) {
+    if (merge->state != v1::MERGE_STATE_EFFECTIVE || merge->head != id) continue;
+    const auto asked = merge->asked.find(situation.actor.center);
+    if (asked == merge->asked.end() || !asked->second.consents) continue;
+    storage::v1::MergeConsented& consented = *events->Add().mutable_merge_consented();
+    consented.set_merge(merge->id);
+    consented.set_consents(false);
+  }
+}
+
+}  // namespace
 
 Decided TakeStance(const CommandContext& context, const std::string& id,
                    const v1::TakeStanceRequest& request) {
@@ -30,6 +45,7 @@ Decided TakeStance(const CommandContext& context, const std::string& id,
   taken.set_kind(request.kind());
   taken.set_reason(request.reason());
   taken.set_version(request.version());
+  if (request.kind() == v1::STANCE_KIND_UNSPECIFIED) AddConsentsTakenBack(context, id, &events);
   return events.Take();
 }
 

@@ -202,10 +202,16 @@ UnaryReactor* RecommendationsService::SubmitRecommendation(CallContext* context,
 
 UnaryReactor* RecommendationsService::ReturnRecommendation(CallContext* context,
                                                            const Bytes* request, Bytes* response) {
-  return RunOnItem<v1::ReturnRecommendationRequest>(
+  using Request = v1::ReturnRecommendationRequest;
+  return RunCommand<Request>(
       In("ReturnRecommendation", context, request, response),
-      [](const CommandContext& command, const v1::ReturnRecommendationRequest& asked,
-         const Subject& subject) { return ReturnItem(command, subject.part, asked.reason()); });
+      [](const Request& asked) { return AsSubject(ParseItemName(asked.name(), "name")); },
+      [](const CommandContext& command, const Request& asked, const Subject& subject) {
+        return ReturnItem(command, subject.part, asked.reason());
+      },
+      [this](const Subject& subject, const std::string&, const Actor& actor) {
+        return ShownReturned(*environment_.view, subject, actor);
+      });
 }
 
 UnaryReactor* RecommendationsService::ClearRecommendation(CallContext* context,

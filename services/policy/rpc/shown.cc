@@ -37,6 +37,26 @@ absl::StatusOr<v1::Recommendation> ShownItem(const PolicyView& view, const Subje
       });
 }
 
+absl::StatusOr<v1::Recommendation> ShownReturned(const PolicyView& view, const Subject& subject,
+                                                 const Actor& viewer) {
+  return ReadRound(
+      view, subject.round,
+      [&](const RoundState& round, const Checks& checks) -> absl::StatusOr<v1::Recommendation> {
+        const Item* item = round.FindItem(subject.part);
+        if (item == nullptr) return ItemNotFound(subject.part);
+        if (MaySee(*item, viewer)) return ShowWhole(round, checks, *item, viewer);
+        v1::Recommendation returned;
+        returned.set_name(ItemName(round, item->id));
+        returned.set_number(item->number);
+        returned.set_center(item->center);
+        returned.set_state(item->state);
+        returned.set_version(item->version);
+        returned.set_return_reason(item->return_reason);
+        returned.set_revision(item->last_event);
+        return returned;
+      });
+}
+
 absl::StatusOr<v1::Merge> ShownMerge(const PolicyView& view, const Subject& subject) {
   return ReadRound(view, subject.round,
                    [&](const RoundState& round, const Checks&) -> absl::StatusOr<v1::Merge> {

@@ -21,6 +21,9 @@ absl::StatusOr<v1::Round> ShownRound(const PolicyView& view, const Subject& subj
                                      const Actor& viewer);
 absl::StatusOr<v1::Recommendation> ShownItem(const PolicyView& view, const Subject& subject,
                                              const Actor& viewer);
+// Of an item that the viewer, an editor, has given back: now a draft of its centre, of which the editor sees that much and no text.
+absl::StatusOr<v1::Recommendation> ShownReturned(const PolicyView& view, const Subject& subject,
+                                                 const Actor& viewer);
 absl::StatusOr<v1::Merge> ShownMerge(const PolicyView& view, const Subject& subject);
 
 // `read(state, checks)` of a round that exists: ROUND_NOT_FOUND.

@@ -197,7 +197,31 @@ TEST_F(PolicyRpc, ADraft_IsFoundByItsCentreOnly) {
   EXPECT_TRUE(Get(draft.name(), harness_.Of("WC-E", Role::kCaseworker)).ok());
   EXPECT_EQ(ReasonOf(Get(draft.name(), harness_.Editor("WC-C")).status()),
             "RECOMMENDATION_NOT_FOUND");
+  // What a reader's certificate shows may be shown to anybody.
+  EXPECT_EQ(ReasonOf(Get(draft.name(), harness_.Of("WC-E", Role::kReader)).status()),
+            "RECOMMENDATION_NOT_FOUND");
   EXPECT_EQ(ReasonOf(Get(draft.name(), coordinator_).status()), "RECOMMENDATION_NOT_FOUND");
+}
+
+// It is a draft again then, which an editor of another centre does not see: the answer was that there is no such item.
+TEST_F(PolicyRpc, ReturnByAnotherCentresEditor_IsAnsweredWithoutTheText) {
+  const v1::Round round = Collecting();
+  const v1::Recommendation item = HandedIn(round, "WC-E", "Anerkennung beschleunigen");
+  v1::ReturnRecommendationRequest request;
+  request.set_name(item.name());
+  request.set_reason("bitte kürzen");
+  request.set_request_id("0191d6a0-0000-4000-8000-000000000003");
+  Caller editor = harness_.Editor("WC-C");
+  for (int time = 0; time < 2; ++time) {
+    const auto returned = Call(*editor.items, &Items::ReturnRecommendation, request);
+    ASSERT_TRUE(returned.ok()) << returned.status();
+    EXPECT_EQ(returned->name(), item.name());
+    EXPECT_EQ(returned->state(), v1::RECOMMENDATION_STATE_ENTWURF);
+    EXPECT_EQ(returned->return_reason(), "bitte kürzen");
+    EXPECT_EQ(returned->revision(), item.revision() + 1);
+    EXPECT_EQ(returned->title() + returned->body(), "");
+  }
+  EXPECT_EQ(Get(item.name(), harness_.Delegate("WC-E"))->title(), "Anerkennung beschleunigen");
 }
 
 TEST_F(PolicyRpc, AbsentRound_IsNotFound) {

@@ -93,9 +93,9 @@ int EndParse(const CLI::App& root, const CLI::ParseError& error, Io& io) {
 }  // namespace
 
 std::vector<RegisterFunction> ClientCommands() {
-  return {RegisterFind,   RegisterCenters,    RegisterPartners, RegisterPolicy,
-          RegisterCite,   RegisterSync,       RegisterPki,      RegisterBackup,
-          RegisterDoctor, RegisterCompletion, RegisterMan,      RegisterVersion};
+  return {RegisterFind,       RegisterCenters, RegisterPartners, RegisterPolicy, RegisterCite,
+          RegisterLaw,        RegisterSync,    RegisterPki,      RegisterBackup, RegisterDoctor,
+          RegisterCompletion, RegisterMan,     RegisterVersion};
 }
 
 int RunCli(const std::vector<std::string>& args, Io& io,

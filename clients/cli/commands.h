@@ -11,6 +11,7 @@ void RegisterPartners(CLI::App& root, Session& session);
 void RegisterFind(CLI::App& root, Session& session);
 void RegisterPolicy(CLI::App& root, Session& session);
 void RegisterCite(CLI::App& root, Session& session);
+void RegisterLaw(CLI::App& root, Session& session);
 void RegisterSync(CLI::App& root, Session& session);
 void RegisterPki(CLI::App& root, Session& session);
 void RegisterBackup(CLI::App& root, Session& session);

@@ -21,6 +21,8 @@ void Submit(const Event& event, Item* item, RoundState* round) {
   if (submitted.has_content()) TakeContent(event, submitted.content(), item);
   item->similar.assign(submitted.similar().begin(), submitted.similar().end());
   item->waived.assign(submitted.findings().begin(), submitted.findings().end());
+  item->pins.assign(submitted.pins().begin(), submitted.pins().end());
+  item->law_changes.clear();
   item->return_reason.clear();
   if (item->number == 0) item->number = ++round->numbers_given;
   item->state = v1::RECOMMENDATION_STATE_IN_PRUEFUNG;
@@ -58,6 +60,13 @@ void TakeStance(const Event& event, Item* item) {
                                            event.number(), FromTimestamp(event.time())};
 }
 
+// By the author's centre, it answers what was said of new texts of laws.
+void TakeComment(const Event& event, Item* item) {
+  item->comments.push_back({event.commented().comment(), event.actor().center(),
+                            event.commented().text(), FromTimestamp(event.time())});
+  if (event.actor().center() == item->center) item->law_changes.clear();
+}
+
 void ProposeAmendment(const Event& event, Item* item) {
   const storage::v1::AmendmentProposed& proposed = event.amendment_proposed();
   item->amendments.push_back({proposed.amendment(), event.actor().center(), event.actor().person(),
@@ -71,6 +80,7 @@ void Accept(Amendment* accepted, Item* item) {
   const Wording base = {item->content.title(), item->content.body()};
   const WordingChange change = ChangeBetween(base, {accepted->title, accepted->body});
   ++item->version;
+  item->law_changes.clear();
   item->content.set_title(accepted->title);
   item->content.set_body(accepted->body);
   for (Amendment& other : item->amendments) {
@@ -148,6 +158,9 @@ void ApplyItemEvent(const Event& event, Item* item, RoundState* round) {
       item->state = v1::RECOMMENDATION_STATE_ENTWURF;
       item->return_reason = event.item_returned().reason();
       item->released_evidence.clear();
+      // A draft is checked when it is handed in again.
+      item->pins.clear();
+      item->law_changes.clear();
       return;
     case Event::kItemCleared:
       item->state = v1::RECOMMENDATION_STATE_OFFEN;
@@ -166,9 +179,7 @@ void ApplyItemEvent(const Event& event, Item* item, RoundState* round) {
     case Event::kStanceTaken:
       return TakeStance(event, item);
     case Event::kCommented:
-      item->comments.push_back({event.commented().comment(), event.actor().center(),
-                                event.commented().text(), FromTimestamp(event.time())});
-      return;
+      return TakeComment(event, item);
     case Event::kAmendmentProposed:
       return ProposeAmendment(event, item);
     case Event::kAmendmentDecided:

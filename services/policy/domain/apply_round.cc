@@ -109,6 +109,18 @@ void ChangeBundle(const Event& event, RoundState* round) {
   for (const std::string& id : event.bundle_changed().excluded()) set(id, false);
 }
 
+// Nothing of what the items say is touched.
+void NoteLawChange(const Event& event, RoundState* round) {
+  for (const storage::v1::TouchedItem& touched : event.law_changed().items()) {
+    Item* item = round->FindItem(touched.item());
+    if (item == nullptr) continue;
+    item->pins.assign(touched.pins().begin(), touched.pins().end());
+    item->law_changes.insert(item->law_changes.end(), touched.changes().begin(),
+                             touched.changes().end());
+    item->last_event = event.number();
+  }
+}
+
 }  // namespace
 
 void ApplyRoundEvent(const Event& event, RoundState* round) {
@@ -140,6 +152,8 @@ void ApplyRoundEvent(const Event& event, RoundState* round) {
       return;
     case Event::kBundleChanged:
       return ChangeBundle(event, round);
+    case Event::kLawChanged:
+      return NoteLawChange(event, round);
     case Event::kItemCreated:
       return AddItem(event, event.item_created(), round);
     case Event::kItemsImported:

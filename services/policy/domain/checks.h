@@ -18,6 +18,9 @@ class Checks {
   // Every reference of `law_refs`, checked as of `day` ("2026-04-28"); at least one for each.
   virtual std::vector<v1::Citation> CheckCitations(const std::vector<std::string>& law_refs,
                                                    absl::string_view day) const = 0;
+  // The same references with what each was found to be, for comparing with what another text of the law says.
+  virtual std::vector<storage::v1::LawPin> PinsOf(const std::vector<std::string>& law_refs,
+                                                  absl::string_view day) const = 0;
   // Where `text` may point at a person; `field` is set in each. Figures from fewer than `min_cases` cases too.
   virtual std::vector<v1::PersonalDataSpan> Scan(absl::string_view field, absl::string_view text,
                                                  int min_cases) const = 0;

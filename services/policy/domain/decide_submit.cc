@@ -154,6 +154,10 @@ Decided SubmitItem(const CommandContext& context, const std::string& id,
   *submitted.mutable_content() = item.content;
   submitted.mutable_similar()->Assign(similar->begin(), similar->end());
   submitted.mutable_findings()->Assign(waived.begin(), waived.end());
+  const auto& refs = item.content.law_refs();
+  const std::vector<storage::v1::LawPin> pins =
+      context.checks.PinsOf({refs.begin(), refs.end()}, context.round.law_date);
+  submitted.mutable_pins()->Assign(pins.begin(), pins.end());
   for (const v1::SimilarItem& other : *similar) {
     if (other.answer() != v1::SIMILAR_ANSWER_DIFFERENT) continue;
     storage::v1::DeclaredDifferent& different = *events.Add().mutable_declared_different();

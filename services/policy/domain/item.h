@@ -73,6 +73,10 @@ struct Item {
   std::vector<v1::SimilarItem> similar;  // as answered when it was handed in
   std::vector<v1::PersonalDataSpan>
       waived;  // found by the scan, and no person in the author's eyes
+  // What its citations were when it was handed in, or as the last new text of a law has them; none of a draft.
+  std::vector<storage::v1::LawPin> pins;
+  // What new texts of laws changed, oldest first, until the author's centre answers: by a comment, or by accepting an amendment.
+  std::vector<v1::LawChange> law_changes;
   std::string return_reason;
   std::set<std::string> released_evidence;  // ids
   std::map<std::string, Stance> stances;    // by centre

@@ -18,7 +18,7 @@ void AddContent(const Item& item, const Actor& viewer, v1::Recommendation* messa
   message->set_no_refs_reason(item.content.no_refs_reason());
   *message->mutable_accepted_citations() = item.content.accepted_citations();
   *message->mutable_keywords() = item.content.keywords();
-  const bool sees_all = item.center == viewer.center || viewer.IsEditor();
+  const bool sees_all = viewer.WorksIn(item.center) || viewer.IsEditor();
   for (const v1::Evidence& evidence : item.content.evidence()) {
     const bool released = item.released_evidence.count(evidence.id()) > 0;
     if (!released && !sees_all) continue;
@@ -105,6 +105,13 @@ void AddOpinions(const Item& item, v1::Recommendation* message) {
   }
 }
 
+// Newest first.
+void AddLawChanges(const Item& item, v1::Recommendation* message) {
+  for (auto change = item.law_changes.rbegin(); change != item.law_changes.rend(); ++change) {
+    *message->add_law_changes() = *change;
+  }
+}
+
 }  // namespace
 
 v1::Recommendation ShowItem(const RoundState& round, const Item& item, const Actor& viewer) {
@@ -127,6 +134,7 @@ v1::Recommendation ShowItem(const RoundState& round, const Item& item, const Act
     *message.mutable_result() = ResultOf(round, item);
   }
   AddOpinions(item, &message);
+  AddLawChanges(item, &message);
   if (item.outcome.state() != v1::RECOMMENDATION_STATE_UNSPECIFIED) {
     *message.mutable_outcome() = item.outcome;
   }

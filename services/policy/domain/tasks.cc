@@ -151,7 +151,6 @@ void FindReturned(const TaskRule& rule, TaskList& list) {
 // Of another centre, though a colleague could: they would look at what they wrote together.
 void FindReviews(const TaskRule& rule, TaskList& list) {
   ForItems(rule, list, [&](const Item& item) {
-    if (item.center == list.s.actor.center) return;
     if (ItemToReview(list.s, rule.command, item.id).ok()) list.AddItem(rule, item);
   });
 }
@@ -213,12 +212,9 @@ void FindQuestions(const TaskRule& rule, TaskList& list) {
   });
 }
 
-// Until changes of laws are kept with items.
-bool HasUnansweredLawChange(const RoundState& /*round*/, const Item& /*item*/) { return false; }
-
 void FindLawChanges(const TaskRule& rule, TaskList& list) {
   ForOwnItems(rule, list, [&](const Item& item) {
-    if (HasUnansweredLawChange(list.s.round, item)) list.AddItem(rule, item);
+    if (!item.law_changes.empty()) list.AddItem(rule, item);
   });
 }
 

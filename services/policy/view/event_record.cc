@@ -57,7 +57,11 @@ absl::optional<Event> ReadEvent(const store::Change& change) {
 std::vector<std::string> ItemsTouchedBy(const Event& event) {
   const absl::string_view item = ItemOf(event);
   if (!item.empty()) return {std::string(item)};
-  return {};
+  std::vector<std::string> items;
+  for (const storage::v1::TouchedItem& touched : event.law_changed().items()) {
+    items.push_back(touched.item());
+  }
+  return items;
 }
 
 }  // namespace lotse::policy

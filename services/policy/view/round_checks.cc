@@ -76,6 +76,28 @@ std::vector<v1::Citation> RoundChecks::CheckCitations(const std::vector<std::str
   return checked;
 }
 
+std::vector<storage::v1::LawPin> RoundChecks::PinsOf(const std::vector<std::string>& law_refs,
+                                                     absl::string_view day) const {
+  const Citations& citations = *knowledge_->citations;
+  const absl::CivilDay as_of = text::ParseIsoDate(day).value_or(citations.index().text_day());
+  std::vector<storage::v1::LawPin> pins;
+  for (const std::string& ref : law_refs) {
+    for (const CheckedReference& reference : citations.CheckOne(ref, as_of)) {
+      const Provision& provision = reference.provision;
+      const CitationStatus status = reference.verdict.status;
+      storage::v1::LawPin& pin = pins.emplace_back();
+      pin.set_raw(ref);
+      pin.set_canonical(
+          status == CitationStatus::kUnparsed ? ref : Canonical(provision, reference.article));
+      pin.set_status(ShowStatus(status));
+      if (status != CitationStatus::kOk) continue;
+      pin.set_text_digest(
+          knowledge_->wordings->Of(provision.law, provision.section, provision.paragraph));
+    }
+  }
+  return pins;
+}
+
 std::vector<v1::PersonalDataSpan> RoundChecks::Scan(absl::string_view field, absl::string_view text,
                                                     int min_cases) const {
   std::vector<v1::PersonalDataSpan> spans;

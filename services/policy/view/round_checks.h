@@ -27,6 +27,9 @@ class RoundChecks final : public Checks {
   // `day` is empty before the freeze: then the day of the newest text that is loaded.
   std::vector<v1::Citation> CheckCitations(const std::vector<std::string>& law_refs,
                                            absl::string_view day) const override;
+  // The digest of a citation that stands is that of the text which is loaded, whatever the day.
+  std::vector<storage::v1::LawPin> PinsOf(const std::vector<std::string>& law_refs,
+                                          absl::string_view day) const override;
   std::vector<v1::PersonalDataSpan> Scan(absl::string_view field, absl::string_view text,
                                          int min_cases) const override;
   std::vector<v1::SimilarItem> Similar(const storage::v1::ItemContent& content,

@@ -24,16 +24,19 @@ void ShowProvision(const Provision& provision, v1::Provision* message) {
   message->set_letter(provision.letter);
 }
 
+v1::CitationStatus ShowStatus(CitationStatus status) {
+  // Both enums have the same names.
+  v1::CitationStatus shown = v1::CITATION_STATUS_UNPARSED;
+  v1::CitationStatus_Parse(absl::StrCat("CITATION_STATUS_", StatusName(status)), &shown);
+  return shown;
+}
+
 v1::Citation ShowCitation(const Citations& citations, const CheckedReference& reference,
                           absl::CivilDay day) {
   v1::Citation message;
   ShowProvision(reference.provision, message.mutable_provision());
   message.set_canonical(Canonical(reference.provision, reference.article));
-  // Both enums have the same names.
-  v1::CitationStatus status = v1::CITATION_STATUS_UNPARSED;
-  v1::CitationStatus_Parse(absl::StrCat("CITATION_STATUS_", StatusName(reference.verdict.status)),
-                           &status);
-  message.set_status(status);
+  message.set_status(ShowStatus(reference.verdict.status));
   const Explanation explanation = Explain(citations, reference, day);
   message.set_reason(explanation.reason);
   if (explanation.proposal.has_value()) {

@@ -8,6 +8,7 @@
 namespace lotse::policy {
 
 void ShowProvision(const Provision& provision, v1::Provision* message);
+v1::CitationStatus ShowStatus(CitationStatus status);
 v1::Citation ShowCitation(const Citations& citations, const CheckedReference& reference,
                           absl::CivilDay day);
 

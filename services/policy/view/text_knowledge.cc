@@ -10,6 +10,9 @@ absl::StatusOr<std::shared_ptr<const TextKnowledge>> TextKnowledge::Load(
   absl::StatusOr<Citations> citations = Citations::Load(data_dir);
   if (!citations.ok()) return citations.status();
   knowledge->citations = std::make_shared<const Citations>(*std::move(citations));
+  absl::StatusOr<TextDigests> wordings = TextDigests::Load(data_dir);
+  if (!wordings.ok()) return wordings.status();
+  knowledge->wordings = std::make_shared<const TextDigests>(*std::move(wordings));
   auto lexicon = ScanLexicon::Load(data_dir);
   if (!lexicon.ok()) return lexicon.status();
   knowledge->lexicon = *std::move(lexicon);

@@ -6,6 +6,7 @@
 
 #include "absl/status/statusor.h"
 #include "services/policy/citations/citations.h"
+#include "services/policy/law/text_digests.h"
 #include "services/policy/privacy/scan_lexicon.h"
 #include "services/policy/similarity/knowledge.h"
 #include "services/policy/similarity/text_store.h"
@@ -19,6 +20,7 @@ struct TextKnowledge {
   static absl::StatusOr<std::shared_ptr<const TextKnowledge>> Load(const std::string& data_dir);
 
   std::shared_ptr<const Citations> citations;
+  std::shared_ptr<const TextDigests> wordings;
   std::shared_ptr<const ScanLexicon> lexicon;
   std::shared_ptr<const Knowledge> language;
   std::shared_ptr<const TextStore> no_texts;  // what a new index begins with

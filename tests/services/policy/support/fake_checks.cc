@@ -9,15 +9,45 @@ namespace lotse::policy {
 std::vector<v1::Citation> FakeChecks::CheckCitations(const std::vector<std::string>& law_refs,
                                                      absl::string_view) const {
   std::vector<v1::Citation> citations;
-  for (const std::string& ref : law_refs) {
+  const auto add = [&](const std::string& ref) {
     v1::Citation& citation = citations.emplace_back();
     citation.set_canonical(ref);
-    citation.set_status(absl::StartsWith(ref, "!")   ? v1::CITATION_STATUS_UNPARSED
+    const auto gone = repealed.find(ref);
+    citation.set_status(gone != repealed.end()       ? v1::CITATION_STATUS_REPEALED
+                        : absl::StartsWith(ref, "!") ? v1::CITATION_STATUS_UNPARSED
                         : absl::StartsWith(ref, "?") ? v1::CITATION_STATUS_NO_SECTION
                                                      : v1::CITATION_STATUS_OK);
     if (citation.status() != v1::CITATION_STATUS_OK) citation.set_reason("gibt es nicht");
+    if (gone == repealed.end()) return;
+    citation.mutable_successor()->set_law("AufenthG");
+    citation.mutable_successor()->set_section(gone->second);
+  };
+  for (const std::string& ref : law_refs) {
+    const auto range = ranges.find(ref);
+    if (range == ranges.end()) {
+      add(ref);
+    } else {
+      for (const std::string& one : range->second) add(one);
+    }
   }
   return citations;
+}
+
+std::vector<storage::v1::LawPin> FakeChecks::PinsOf(const std::vector<std::string>& law_refs,
+                                                    absl::string_view day) const {
+  std::vector<storage::v1::LawPin> pins;
+  for (const std::string& ref : law_refs) {
+    for (const v1::Citation& citation : CheckCitations({ref}, day)) {
+      storage::v1::LawPin& pin = pins.emplace_back();
+      pin.set_raw(ref);
+      pin.set_canonical(citation.canonical());
+      pin.set_status(citation.status());
+      if (citation.status() != v1::CITATION_STATUS_OK) continue;
+      const auto wording = wordings.find(citation.canonical());
+      pin.set_text_digest(wording == wordings.end() ? "text" : wording->second);
+    }
+  }
+  return pins;
 }
 
 std::vector<v1::PersonalDataSpan> FakeChecks::Scan(absl::string_view field, absl::string_view text,

@@ -16,8 +16,9 @@ std::shared_ptr<const TextKnowledge> Texts() {
   return *knowledge;
 }
 
-RoundInstance::RoundInstance(store::Store& store, const Clock& clock)
-    : view(Texts()), feed(store, view, {}), writer(feed, view, clock, random) {
+RoundInstance::RoundInstance(store::Store& store, const Clock& clock,
+                             std::shared_ptr<const TextKnowledge> texts)
+    : view(std::move(texts)), feed(store, view, {}), writer(feed, view, clock, random) {
   started = feed.Start({"round/"});
 }
 

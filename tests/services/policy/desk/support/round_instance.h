@@ -22,7 +22,8 @@ class RoundInstance {
   static constexpr char kRound[] = "0191d6a0-0000-4000-8000-000000000001";
 
   // Holds every round of the store when `started` is OK.
-  RoundInstance(store::Store& store, const Clock& clock);
+  RoundInstance(store::Store& store, const Clock& clock,
+                std::shared_ptr<const TextKnowledge> texts = Texts());
 
   // Waits for the answer.
   absl::StatusOr<std::string> Run(RoundCommand command);

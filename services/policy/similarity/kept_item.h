@@ -16,11 +16,11 @@ using TextId = std::uint32_t;
 
 // All items with the same words and the same citations are one text, so that 100,000 copies cost no more than one.
 struct KeptText {
-  std::vector<Counted> words;  // ascending
-  std::vector<Counted>
+  std::vector<CountedFeature> words;  // ascending
+  std::vector<CountedFeature>
       repeated;  // grams that several of the words have, with the number of words (each as often as it is there)
-  std::vector<Counted> terms;       // ascending
-  std::vector<FeatureId> term_ids;  // the same without counts
+  std::vector<CountedFeature> terms;  // ascending
+  std::vector<FeatureId> term_ids;    // the same without counts
   std::vector<std::uint32_t> shingles;
   std::vector<KeptDemand> demands;
   bool title_negated = false;

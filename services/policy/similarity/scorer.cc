@@ -44,15 +44,15 @@ Scorer::Scorer(const Vocabulary& vocabulary, const KeptText& question, ScoreScra
     scratch_.term_weights.resize(vocabulary.terms());
   }
   if (scratch_.words.size() < vocabulary.words()) scratch_.words.resize(vocabulary.words());
-  for (const Counted& word : question.words) {
+  for (const CountedFeature& word : question.words) {
     for (FeatureId gram : vocabulary.GramsOf(word.id)) {
       scratch_.gram_weights[gram] = kOnce * vocabulary.GramIdf(gram);
     }
   }
-  for (const Counted& gram : question.repeated) {
+  for (const CountedFeature& gram : question.repeated) {
     scratch_.gram_weights[gram.id] = Tf(gram.count) * vocabulary.GramIdf(gram.id);
   }
-  for (const Counted& term : question.terms) {
+  for (const CountedFeature& term : question.terms) {
     const std::int64_t square = vocabulary.IsConcept(term.id) ? kConceptSquare : kTermSquare;
     scratch_.term_weights[term.id] = Tf(term.count) * vocabulary.TermIdf(term.id) * square;
   }
@@ -61,15 +61,15 @@ Scorer::Scorer(const Vocabulary& vocabulary, const KeptText& question, ScoreScra
 }
 
 Scorer::~Scorer() {
-  for (const Counted& word : question_.words) {
+  for (const CountedFeature& word : question_.words) {
     for (FeatureId gram : vocabulary_.GramsOf(word.id)) scratch_.gram_weights[gram] = 0;
   }
-  for (const Counted& term : question_.terms) scratch_.term_weights[term.id] = 0;
+  for (const CountedFeature& term : question_.terms) scratch_.term_weights[term.id] = 0;
 }
 
 Scorer::Sums Scorer::TermSums(const KeptText& text) const {
   Sums sums;
-  for (const Counted& term : text.terms) {
+  for (const CountedFeature& term : text.terms) {
     const std::int64_t weight = Tf(term.count) * vocabulary_.TermIdf(term.id);
     const std::int64_t square = vocabulary_.IsConcept(term.id) ? kConceptSquare : kTermSquare;
     sums.norm += weight * weight * square;
@@ -92,12 +92,12 @@ const ScoreScratch::WordSums& Scorer::WordSumsOf(FeatureId word) {
 
 Scorer::Sums Scorer::GramSums(const KeptText& text) {
   Sums sums;
-  for (const Counted& word : text.words) {
+  for (const CountedFeature& word : text.words) {
     const ScoreScratch::WordSums& of_word = WordSumsOf(word.id);
     sums.norm += of_word.norm * word.count;
     sums.dot += of_word.dot * word.count;
   }
-  for (const Counted& gram : text.repeated) {
+  for (const CountedFeature& gram : text.repeated) {
     const std::int64_t n = gram.count, tf = Tf(gram.count);
     const std::int64_t idf = vocabulary_.GramIdf(gram.id);
     sums.norm += (tf * tf - n * kOnce * kOnce) * idf * idf;

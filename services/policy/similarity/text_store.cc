@@ -27,7 +27,7 @@ TextStore::TextStore(const Knowledge& knowledge) {
 
 std::vector<FeatureId> TextStore::GramsOf(const KeptText& text) const {
   std::vector<FeatureId> grams;
-  for (const Counted& word : text.words) {
+  for (const CountedFeature& word : text.words) {
     const auto of_word = vocabulary_.GramsOf(word.id);
     grams.insert(grams.end(), of_word.begin(), of_word.end());
   }
@@ -64,7 +64,7 @@ KeptText TextStore::Keep(ReadItem read) {
   }
   std::sort(text.terms.begin(), text.terms.end());
   text.term_ids.reserve(text.terms.size());
-  for (const Counted& term : text.terms) text.term_ids.push_back(term.id);
+  for (const CountedFeature& term : text.terms) text.term_ids.push_back(term.id);
   for (const Demand& demand : read.demands) text.demands.push_back(KeepDemand(demand));
   text.title_negated = read.title_negated;
   text.shingles = std::move(read.shingles);
@@ -115,8 +115,8 @@ void TextStore::Free(TextId number) {
   KeptText& text = texts_[number];
   by_content_.erase(ContentKey(text.normal, text.cited));
   Count(text, -1);
-  for (const Counted& word : text.words) vocabulary_.ReleaseWord(word.id);
-  for (const Counted& term : text.terms) vocabulary_.ReleaseTerm(term.id);
+  for (const CountedFeature& word : text.words) vocabulary_.ReleaseWord(word.id);
+  for (const CountedFeature& term : text.terms) vocabulary_.ReleaseTerm(term.id);
   text = {};
   free_.push_back(number);
 }
@@ -126,7 +126,7 @@ std::size_t TextStore::Bytes() const {
       vocabulary_.Bytes() + by_content_.capacity() * 37 + texts_.capacity() * sizeof(KeptText);
   for (const KeptText& text : texts_) {
     bytes += (text.words.capacity() + text.repeated.capacity() + text.terms.capacity()) *
-             sizeof(Counted);
+             sizeof(CountedFeature);
     bytes += (text.term_ids.capacity() + text.shingles.capacity()) * sizeof(std::uint32_t);
     bytes += text.cited.capacity() * sizeof(CitedSection) + text.ids.size() * 40;
     bytes += text.demands.capacity() * sizeof(KeptDemand);

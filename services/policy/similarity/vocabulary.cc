@@ -110,8 +110,8 @@ void Vocabulary::ReleaseTerm(FeatureId term) {
   free_terms_.push_back(term);
 }
 
-void Vocabulary::CountText(absl::Span<const FeatureId> grams, absl::Span<const Counted> terms,
-                           int by) {
+void Vocabulary::CountText(absl::Span<const FeatureId> grams,
+                           absl::Span<const CountedFeature> terms, int by) {
   constexpr double kScale = 1024;
   const auto change = static_cast<std::uint32_t>(by);  // modulo 2^32
   texts_ += static_cast<std::size_t>(static_cast<std::ptrdiff_t>(by));
@@ -123,7 +123,8 @@ void Vocabulary::CountText(absl::Span<const FeatureId> grams, absl::Span<const C
   gram_logs_.resize(grams_.size());
   term_logs_.resize(terms_.size());
   for (FeatureId gram : grams) gram_logs_[gram] = logs_[grams_[gram].texts += change];
-  for (const Counted& term : terms) term_logs_[term.id] = logs_[terms_[term.id].texts += change];
+  for (const CountedFeature& term : terms)
+    term_logs_[term.id] = logs_[terms_[term.id].texts += change];
 }
 
 std::size_t Vocabulary::Bytes() const {

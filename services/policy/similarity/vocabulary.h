@@ -17,10 +17,10 @@ namespace lotse::policy {
 using FeatureId = std::uint32_t;
 
 // A feature and how often it is there.
-struct Counted {
+struct CountedFeature {
   FeatureId id = 0;
   std::uint32_t count = 0;
-  friend auto operator<=>(const Counted& a, const Counted& b) = default;
+  friend auto operator<=>(const CountedFeature& a, const CountedFeature& b) = default;
 };
 
 // Not thread-safe. Numbers of features that no text has any more are given out again.
@@ -42,7 +42,7 @@ class Vocabulary {
   FeatureId TermWith(std::uint64_t key) const { return term_ids_.at(key); }
 
   // One text more or less, with these distinct grams (their words are in use) and terms.
-  void CountText(absl::Span<const FeatureId> grams, absl::Span<const Counted> terms, int by);
+  void CountText(absl::Span<const FeatureId> grams, absl::Span<const CountedFeature> terms, int by);
 
   std::uint32_t TextsWithGram(FeatureId gram) const { return grams_[gram].texts; }
   std::uint32_t TextsWithTerm(FeatureId term) const { return terms_[term].texts; }

@@ -73,6 +73,19 @@ absl::Status NoClusterToMeasure(const std::string& file) {
                              "same, and \"variant\": \"base\" to the original of each"));
 }
 
+absl::Status DraftNotReady(int objections) {
+  return Refuse(absl::StatusCode::kFailedPrecondition, "DRAFT_NOT_READY",
+                absl::StrCat(objections, objections == 1 ? " thing stands" : " things stand",
+                             " in the way of handing it in; what to do stands with each"));
+}
+
+absl::Status ImportFaulty(int faulty, int rows) {
+  return Refuse(absl::StatusCode::kFailedPrecondition, "IMPORT_FAULTY",
+                absl::StrCat(faulty, " of ", rows, " rows ", faulty == 1 ? "is" : "are",
+                             " at fault, and nothing was imported; correct what stands above and "
+                             "import the file again"));
+}
+
 absl::Status ChecksFailed(int failed) {
   return Refuse(absl::StatusCode::kInternal, "CHECKS_FAILED",
                 absl::StrCat(failed, failed == 1 ? " check failed" : " checks failed",

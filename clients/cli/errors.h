@@ -36,6 +36,10 @@ absl::Status QuestionsFailed(int failed, int questions);
 absl::Status NothingToMeasure(const std::string& file);
 // The same of items that are to be compared.
 absl::Status NoClusterToMeasure(const std::string& file);
+// FAILED_PRECONDITION, DRAFT_NOT_READY: so many things stand in the way of handing a draft in; they stand above.
+absl::Status DraftNotReady(int objections);
+// FAILED_PRECONDITION, IMPORT_FAULTY: so many of the rows are at fault, so nothing was imported; they stand above.
+absl::Status ImportFaulty(int faulty, int rows);
 // INTERNAL, CHECKS_FAILED.
 absl::Status ChecksFailed(int failed);
 

@@ -7,6 +7,11 @@ namespace lotse::cli {
 void RegisterPolicy(CLI::App& root, Session& session) {
   CLI::App* policy = AddGroup(
       root, "policy", "Recommendations on the law: what they are like, how they are voted on.");
+  RegisterPolicyDrafts(*policy, session);
+  RegisterPolicyReview(*policy, session);
+  RegisterPolicyOpinions(*policy, session);
+  RegisterPolicyMerges(*policy, session);
+  RegisterPolicyVotes(*policy, session);
   RegisterPolicySimilar(*policy, session);
   RegisterPolicyEvaluate(*policy, session);
   RegisterPolicyScan(*policy, session);

@@ -23,7 +23,15 @@ struct Hint {
 // By reason first, then by code.
 constexpr Hint kHints[] = {
     {"STALE_REVISION",
-     "It was changed in between. Read it again (lotse partners get), then repeat the change."},
+     "It was changed in between. Read it again (`lotse partners get`, `lotse policy item`), then "
+     "repeat the change."},
+    {"STALE_VERSION",
+     "It was worded otherwise in between. Read it (`lotse policy item`), then decide again."},
+    {"SIMILAR_UNANSWERED", "Say --answer of each, or run it on a terminal to be asked."},
+    {"CITATION_FAILS",
+     "`lotse policy draft edit` corrects it; `lotse policy draft check` looks again."},
+    {"PERSONAL_DATA",
+     "`lotse policy draft edit` words it otherwise; `lotse policy draft check` looks again."},
     {"PARTNER_NOT_FOUND", "`lotse partners list` shows the partners that you may see."},
     {"CENTER_NOT_FOUND", "`lotse centers list` shows all centres."},
     {"PARTNER_EXISTS", "To change it, use `lotse partners update`."},

@@ -7,6 +7,16 @@ namespace lotse::cli {
 void RegisterPolicy(CLI::App& root, Session& session) {
   CLI::App* policy = AddGroup(
       root, "policy", "Recommendations on the law: what they are like, how they are voted on.");
+  RegisterPolicyBoard(*policy, session);
+  RegisterPolicyWorklist(*policy, session);
+  RegisterPolicyRounds(*policy, session);
+  RegisterPolicyItems(*policy, session);
+  RegisterPolicyWatch(*policy, session);
+  RegisterPolicyExport(*policy, session);
+  RegisterPolicyOpen(*policy, session);
+  RegisterPolicyDirect(*policy, session);
+  RegisterPolicyBundle(*policy, session);
+  RegisterPolicyOutcomes(*policy, session);
   RegisterPolicyDrafts(*policy, session);
   RegisterPolicyReview(*policy, session);
   RegisterPolicyOpinions(*policy, session);

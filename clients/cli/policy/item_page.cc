@@ -1,6 +1,7 @@
 #include "clients/cli/policy/item_page.h"
 
 #include <algorithm>
+#include <set>
 
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_format.h"
@@ -21,10 +22,15 @@ std::string TitleOf(const ItemTitles& titles, const std::string& name) {
   return found == titles.end() ? ShortId(name) : found->second;
 }
 
+bool IsPartOf(const policy::v1::Recommendation& item, const policy::v1::Merge& merge) {
+  return merge.head() == item.name() || std::find(merge.members().begin(), merge.members().end(),
+                                                  item.name()) != merge.members().end();
+}
+
 void WriteHead(const policy::v1::Recommendation& item, TextPage* page) {
   page->Heading(item.number() > 0 ? absl::StrCat(item.number(), "  ", item.title())
                                   : absl::StrCat("Entwurf  ", item.title()),
-                policy::StateWord(item.state()));
+                DecisionAndState(item));
   std::vector<std::string> facts = {item.center(), absl::StrCat("Fassung ", item.version())};
   facts.push_back(absl::StrCat(
       policy::Counted(item.endorsements(), "Zentrum unterstützt", "Zentren unterstützen"), " sie"));
@@ -42,11 +48,8 @@ void WriteHead(const policy::v1::Recommendation& item, TextPage* page) {
 void WriteMerges(const policy::v1::Recommendation& item,
                  const std::vector<policy::v1::Merge>& merges, const ItemTitles& titles,
                  TextPage* page) {
-  const auto is_part = [&](const policy::v1::Merge& merge) {
-    return merge.head() == item.name() || std::find(merge.members().begin(), merge.members().end(),
-                                                    item.name()) != merge.members().end();
-  };
-  const bool any = std::any_of(merges.begin(), merges.end(), is_part);
+  const bool any = std::any_of(merges.begin(), merges.end(),
+                               [&](const auto& merge) { return IsPartOf(item, merge); });
   if (!any && item.head().empty() && item.members().empty()) return;
   page->Heading("Zusammenführung");
   if (!item.head().empty()) page->Paragraph("  aufgegangen in  ", TitleOf(titles, item.head()));
@@ -54,7 +57,7 @@ void WriteMerges(const policy::v1::Recommendation& item,
     page->Paragraph("  enthält  ", TitleOf(titles, member));
   }
   for (const policy::v1::Merge& merge : merges) {
-    if (!is_part(merge)) continue;
+    if (!IsPartOf(item, merge)) continue;
     std::vector<std::string> labels;
     for (const std::string& member : merge.members()) labels.push_back(TitleOf(titles, member));
     page->Paragraph(absl::StrCat("  ", ShortId(merge.name()), "  "),
@@ -102,16 +105,26 @@ void WriteOutcome(const policy::v1::Recommendation& item, TextPage* page) {
 
 }  // namespace
 
-std::vector<std::string> MentionedItems(const policy::v1::Recommendation& item) {
-  std::vector<std::string> names(item.members().begin(), item.members().end());
-  if (!item.head().empty()) names.push_back(item.head());
-  for (const auto& other : item.similar()) names.push_back(other.recommendation());
-  return names;
+std::vector<std::string> MentionedItems(const policy::v1::Recommendation& item,
+                                        const std::vector<policy::v1::Merge>& merges) {
+  std::set<std::string> names(item.members().begin(), item.members().end());
+  names.insert(item.head());
+  for (const auto& other : item.similar()) names.insert(other.recommendation());
+  for (const policy::v1::Merge& merge : merges) {
+    if (!IsPartOf(item, merge)) continue;
+    names.insert(merge.head());
+    names.insert(merge.members().begin(), merge.members().end());
+  }
+  names.erase("");
+  names.erase(item.name());
+  return {names.begin(), names.end()};
 }
 
 void WriteItemPage(const policy::v1::Recommendation& item,
                    const std::vector<policy::v1::Merge>& merges, const ItemTitles& titles,
                    TextPage* page) {
+  ItemTitles all = titles;
+  all[item.name()] = absl::StrCat(ItemLabel(item), " ", item.title());
   WriteHead(item, page);
   WriteCitations(item, page);
   WriteLawChanges(item, page);
@@ -122,8 +135,8 @@ void WriteItemPage(const policy::v1::Recommendation& item,
   WriteStances(item, page);
   WriteAmendments(item, page);
   WriteComments(item, page);
-  WriteMerges(item, merges, titles, page);
-  WriteSimilar(item, titles, page);
+  WriteMerges(item, merges, all, page);
+  WriteSimilar(item, all, page);
 }
 
 }  // namespace lotse::cli

@@ -14,8 +14,10 @@ namespace lotse::cli {
 // What is called how: names of other items to "5 Title".
 using ItemTitles = std::map<std::string, std::string>;
 
-// The names that the page of `item` would like to know the titles of: what it was merged into, what into it, what is like it.
-std::vector<std::string> MentionedItems(const policy::v1::Recommendation& item);
+// The names of other items that the page of `item` would like to know the titles of: what it was merged into, what into it, what is
+// like it, and what is merged with it in those of `merges` that it is part of. Each once.
+std::vector<std::string> MentionedItems(const policy::v1::Recommendation& item,
+                                        const std::vector<policy::v1::Merge>& merges);
 
 // Text, citations, evidence, stances, amendments with their diffs, comments, merges (of `merges` those that it is part of), what is
 // similar, votes as bars, dissent, changes of law, outcome. What there is none of is left out. Items that `titles` does not know

@@ -40,13 +40,16 @@ bool TitleHas(const policy::v1::Round& round, const std::string& text) {
 // Which of them comes first when none is named.
 int Rank(policy::v1::Phase phase) {
   switch (phase) {
-    case policy::v1::PHASE_EINGEREICHT:
+    case policy::v1::PHASE_BUENDELUNG:
+    case policy::v1::PHASE_FREIGABE:
       return 1;
-    case policy::v1::PHASE_GEPLANT:
+    case policy::v1::PHASE_EINGEREICHT:
       return 2;
+    case policy::v1::PHASE_GEPLANT:
+      return 3;
     case policy::v1::PHASE_AUSGEWERTET:
     case policy::v1::PHASE_ABGEBROCHEN:
-      return 3;
+      return 4;
     default:
       return 0;
   }
@@ -61,7 +64,7 @@ std::vector<std::string> NamesOf(const std::vector<const policy::v1::Round*>& ro
 }
 
 absl::StatusOr<policy::v1::Round> PickPresentRound(const std::vector<policy::v1::Round>& rounds) {
-  int best = 4;
+  int best = 5;
   for (const auto& round : rounds) best = std::min(best, Rank(round.phase()));
   std::vector<const policy::v1::Round*> present;
   for (const auto& round : rounds) {

@@ -20,8 +20,8 @@ std::string RoundOf(absl::string_view name);
 std::string ItemLabel(const policy::v1::Recommendation& item);
 
 // The one of `rounds` that `text` names: its name, its id or the beginning of it (4 characters at least), its title or a part
-// of it in any case. Empty: the one that is running; when none is, the one that was handed in, is planned, or is over, in this
-// order. Errors: those of errors.h.
+// of it in any case. Empty: the one that is running, from SAMMLUNG to SONDERVOTUM; when none is, the one that is being bundled, was
+// handed in, is planned, or is over, in this order. Errors: those of errors.h.
 absl::StatusOr<policy::v1::Round> PickRound(const std::vector<policy::v1::Round>& rounds,
                                             absl::string_view text);
 // The one of `items` that `text` names: its number ("7", "#7"), its name, its id or the beginning of it (4 characters at

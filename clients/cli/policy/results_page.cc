@@ -34,6 +34,7 @@ VoteSums SumsOf(const policy::v1::VoteResult& result) {
 
 std::vector<Column> ResultColumns() {
   return {{"number", false, true},
+          {"decision"},
           {"state"},
           {"title"},
           {"agree", false, true},
@@ -53,6 +54,7 @@ Record ResultRecord(const policy::v1::Recommendation& item) {
   const VoteSums sums = SumsOf(result);
   Record record;
   record.cells = {Cell::Of(ItemLabel(item)),
+                  Cell::Of(DecisionCode(item)),
                   Cell::Of(EnumWord(item.state())),
                   Cell::Of(item.title()),
                   Cell::Of(sums.agree),
@@ -69,6 +71,7 @@ Record ResultRecord(const policy::v1::Recommendation& item) {
     return Json{{"name", item.name()},
                 {"number", item.number()},
                 {"title", item.title()},
+                {"decision", DecisionCode(item)},
                 {"state", EnumWord(item.state())},
                 {"result", ToJson(item.result())}};
   };
@@ -81,8 +84,7 @@ void WriteResults(const std::vector<policy::v1::Recommendation>& items, TextPage
     if (!item.has_result()) continue;
     if (!any) page->Paragraph("", VoteLegend());
     any = true;
-    page->Heading(absl::StrCat(ItemLabel(item), "  ", item.title()),
-                  policy::StateWord(item.state()));
+    page->Heading(absl::StrCat(ItemLabel(item), "  ", item.title()), DecisionAndState(item));
     WriteVoteBars(item.result(), 3, page);
     WriteVoteFindings(item.result(), 3, page);
     if (!item.dissents().empty()) {

@@ -2,10 +2,12 @@
 
 #include <vector>
 
+#include "absl/strings/ascii.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_format.h"
 #include "absl/strings/str_replace.h"
 #include "absl/strings/str_split.h"
+#include "services/policy/paper/chapters.h"
 #include "services/policy/paper/german.h"
 #include "services/policy/paper/text_bars.h"
 
@@ -39,6 +41,16 @@ std::string Share(const std::string& fraction) {
 }
 
 }  // namespace
+
+std::string DecisionAndState(const policy::v1::Recommendation& item) {
+  const std::string decision = policy::DecisionWord(item);
+  const std::string state = policy::StateWord(item.state());
+  return decision == state ? state : absl::StrCat(decision, " · ", state);
+}
+
+std::string DecisionCode(const policy::v1::Recommendation& item) {
+  return absl::StrReplaceAll(absl::AsciiStrToUpper(policy::DecisionWord(item)), {{" ", "_"}});
+}
 
 std::vector<policy::VoteBar> GermanBars(const policy::v1::VoteResult& result) {
   std::vector<policy::VoteBar> bars = policy::VoteBarsOf(result);

@@ -2,12 +2,18 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include "clients/cli/policy/text_page.h"
 #include "lotse/policy/v1/recommendation.pb.h"
 #include "services/policy/paper/vote_bar.h"
 
 namespace lotse::cli {
+
+// "Strittig", and with what became of it since: "Strittig · Im Bündel". Its state where there was no vote.
+std::string DecisionAndState(const policy::v1::Recommendation& item);
+// The same as a code, of the vote alone: "STRITTIG", "OHNE_QUORUM".
+std::string DecisionCode(const policy::v1::Recommendation& item);
 
 // The strata of a result, by their German names.
 std::vector<policy::VoteBar> GermanBars(const policy::v1::VoteResult& result);

@@ -186,8 +186,12 @@ TEST(ItemPageTest, Merges_AreThoseThatItIsPartOf) {
   other.set_head("rounds/x/recommendations/1");
   TextPage page(80, false);
   WriteItemPage(item, {own, other}, {{item.members(0), "3 Schwelle"}}, &page);
-  EXPECT_THAT(page.text(), HasSubstr("  b1b1b1b1  3 Schwelle → 3f2a8c1d: gilt (dasselbe)\n"));
+  EXPECT_THAT(page.text(),
+              HasSubstr("  b1b1b1b1  3 Schwelle → 7 Gehaltsschwelle der Blauen Karte für"));
+  EXPECT_THAT(page.text(), HasSubstr("gilt (dasselbe)\n"));
   EXPECT_THAT(page.text(), Not(HasSubstr("b2b2b2b2")));
+  EXPECT_THAT(MentionedItems(item, {own, other}),
+              ElementsAre(item.similar(0).recommendation(), item.members(0)));
 }
 
 TEST(ItemPageTest, WhatOthersWrote_IsHarmless) {
@@ -231,12 +235,22 @@ TEST(ResultsTest, Chart_IsNamedAfterTheNumber) {
   EXPECT_THAT(chart.svg, HasSubstr("Ländliche Zentren, West"));
 }
 
+TEST(ResultsTest, Decision_IsSaidAlsoOnceItIsInTheBundle) {
+  policy::v1::Recommendation item = SampleItem();
+  EXPECT_EQ(DecisionAndState(item), "Strittig");
+  item.set_state(policy::v1::RECOMMENDATION_STATE_IM_BUENDEL);
+  EXPECT_EQ(DecisionAndState(item), "Strittig · Im Bündel");
+  EXPECT_EQ(DecisionCode(item), "STRITTIG");
+  item.mutable_result()->mutable_strata(0)->set_disagree(0);
+  EXPECT_EQ(DecisionCode(item), "OHNE_QUORUM");
+}
+
 TEST(ResultsTest, Row_SumsTheStrata) {
   const Record record = ResultRecord(SampleItem());
   std::vector<std::string> cells;
   for (const Cell& cell : record.cells) cells.push_back(cell.text);
-  EXPECT_THAT(cells, ElementsAre("7", "STRITTIG", SampleItem().title(), "20", "4", "2", "27", "0",
-                                 "1/4", "0.456700000", "metropolis-east", "", "1"));
+  EXPECT_THAT(cells, ElementsAre("7", "STRITTIG", "STRITTIG", SampleItem().title(), "20", "4", "2",
+                                 "27", "0", "1/4", "0.456700000", "metropolis-east", "", "1"));
   EXPECT_EQ(record.document()["result"]["guaranteed_support"], "0");
 }
 

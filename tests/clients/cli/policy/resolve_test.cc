@@ -45,6 +45,8 @@ TEST(PickRoundTest, NoneNamed_IsTheRunningOne) {
   const auto submitted = RoundCalled(kSecond, "2025 II", policy::v1::PHASE_EINGEREICHT);
   const auto running = RoundCalled(kDigits, "2026", policy::v1::PHASE_BERATUNG);
   EXPECT_EQ(Picked({over, submitted, running}, ""), kDigits);
+  EXPECT_EQ(Picked({RoundCalled(kFirst, "2025", policy::v1::PHASE_BUENDELUNG), running}, ""),
+            kDigits);
   EXPECT_EQ(Picked({over, submitted}, ""), kSecond);
   EXPECT_EQ(Picked({over}, ""), kFirst);
   EXPECT_EQ(Picked({}, ""), "NO_ROUND");

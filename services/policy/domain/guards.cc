@@ -57,7 +57,10 @@ absl::StatusOr<const Item*> ItemToReview(const Situation& situation, Command com
                                          const std::string& id) {
   absl::StatusOr<const Item*> item = ItemFor(situation, command, id);
   if (!item.ok()) return item;
-  if ((*item)->author == situation.actor.person) return OwnItem(RuleOf(command).name, id);
+  const bool is_own =
+      (*item)->author == situation.actor.person ||
+      (command != Command::kReleaseEvidence && (*item)->center == situation.actor.center);
+  if (is_own) return OwnItem(RuleOf(command).name, id);
   return item;
 }
 

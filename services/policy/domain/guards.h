@@ -25,7 +25,8 @@ absl::StatusOr<const Item*> OwnItemFor(const Situation& situation, Command comma
 // The same for a participant that is not the author: NOT_A_PARTICIPANT, OWN_ITEM.
 absl::StatusOr<const Item*> OthersItemFor(const Situation& situation, Command command,
                                           const std::string& item);
-// An item for a second pair of eyes: any editor of the federation, but not who wrote it: OWN_ITEM.
+// An item for a second pair of eyes, never who wrote it; for all but evidence, of which a second person is enough, of another centre,
+// since one person may hold several certificates of one: OWN_ITEM.
 absl::StatusOr<const Item*> ItemToReview(const Situation& situation, Command command,
                                          const std::string& item);
 // Whether it is STRITTIG without a dissenting opinion while the window for these is open.

@@ -4,6 +4,9 @@
 #include <utility>
 
 #include "absl/synchronization/notification.h"
+#include "common/errors/refusal.h"
+#include "common/log/log.h"
+#include "services/policy/desk/law_watch.h"
 #include "services/policy/rpc/method_rules.h"
 #include "services/policy/sample/sample_rounds.h"
 #include "services/policy/view/event_record.h"
@@ -43,6 +46,9 @@ absl::Status PolicyServer::Start() {
   if (!status.ok()) return status;
   clock_ = std::make_unique<RoundClock>(view_, writer_, *options_.clock);
   clock_->Look();
+  // A round that is not told now is told at the next start; that is no reason not to serve it.
+  const absl::Status noted = NoteLawChanges(view_, writer_);
+  if (!noted.ok()) log::Warning("law_changes_not_noted", {{"reason", ReasonOf(noted)}});
   return absl::OkStatus();
 }
 

@@ -3,6 +3,7 @@
 #include "tests/fuzz/contacts/fuzzing.h"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+  using namespace lotse;
   using namespace lotse::contacts;
   const std::string text = TextOf(data, size);
   const auto token = api::ParsePageToken(text, "binding");

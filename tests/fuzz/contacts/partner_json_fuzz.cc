@@ -24,7 +24,7 @@ bool Prepare(v1::Partner& partner) {
 
 void CheckAccepted(const v1::Partner& partner) {
   v1::Partner read;
-  Must(read.ParseFromString(api::SerializeDeterministically(partner)));
+  Must(read.ParseFromString(lotse::api::SerializeDeterministically(partner)));
   Must(Prepare(read));
   Must(ContentHash(read) == ContentHash(partner));
   absl::optional<v1::Partner> shared = ForFederation(partner);
@@ -41,9 +41,9 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   v1::Partner partner;
   if (!google::protobuf::util::JsonStringToMessage(TextOf(data, size), &partner).ok()) return 0;
   const bool accepted = Prepare(partner);
-  const std::string once = api::SerializeDeterministically(partner);
+  const std::string once = lotse::api::SerializeDeterministically(partner);
   Must(Prepare(partner) == accepted);
-  Must(api::SerializeDeterministically(partner) == once);
+  Must(lotse::api::SerializeDeterministically(partner) == once);
   if (accepted) CheckAccepted(partner);
   return 0;
 }

@@ -224,6 +224,16 @@ TEST_F(PolicyRpc, ReturnByAnotherCentresEditor_IsAnsweredWithoutTheText) {
   EXPECT_EQ(Get(item.name(), harness_.Delegate("WC-E"))->title(), "Anerkennung beschleunigen");
 }
 
+// One person may hold certificates of a centre in several roles: the second pair of eyes works elsewhere.
+TEST_F(PolicyRpc, EditorOfTheAuthorsCentre_MayNotClear) {
+  const v1::Round round = Collecting();
+  v1::ClearRecommendationRequest request;
+  request.set_name(HandedIn(round, "WC-E", "Anerkennung beschleunigen").name());
+  EXPECT_EQ(
+      ReasonOf(Call(*harness_.Editor("WC-E").items, &Items::ClearRecommendation, request).status()),
+      "OWN_ITEM");
+}
+
 TEST_F(PolicyRpc, AbsentRound_IsNotFound) {
   v1::GetRoundRequest request;
   request.set_name("rounds/0191d6a0-0000-4000-8000-0000000000ff");

@@ -6,6 +6,7 @@
 #include "absl/strings/match.h"
 #include "absl/strings/str_split.h"
 #include "common/text/date.h"
+#include "common/time/berlin.h"
 #include "services/referrals/index/provider_keys.h"
 #include "tests/services/referrals/support/world.h"
 
@@ -200,7 +201,7 @@ class Plain {
   }
 
   bool Holds(const c::Responsibility& duty) const {
-    const absl::CivilDay today = absl::ToCivilDay(now_, GermanTime());
+    const absl::CivilDay today = absl::ToCivilDay(now_, Berlin());
     const auto from = text::ParseIsoDate(duty.valid_from()),
                to = text::ParseIsoDate(duty.valid_to());
     if ((from && today < *from) || (to && *to < today)) return false;

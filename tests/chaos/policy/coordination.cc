@@ -5,7 +5,7 @@ namespace {
 
 using Rounds = v1::RoundsService::Stub;
 
-constexpr int kMostExtensions = 3;
+constexpr int kMostExtensions = 2;
 
 }  // namespace
 
@@ -25,6 +25,7 @@ Command Coordination::Step(std::string what, Method method, std::string identity
 absl::optional<Command> Coordination::Next(Callers&) {
   switch (seen_round_.phase()) {
     case v1::PHASE_SAMMLUNG:
+    case v1::PHASE_EINFRIEREN:
     case v1::PHASE_ABSTIMMUNG:
       return Extend();
     case v1::PHASE_BUENDELUNG:
@@ -42,10 +43,13 @@ absl::optional<Command> Coordination::Next(Callers&) {
   }
 }
 
-// All of them by a second, so that they stay in their order. Based on the round's revision, which others move on all the time.
+// All of them by a second, so that they stay in their order. Based on the round's revision, which others move on all the time but
+// in the freeze.
 absl::optional<Command> Coordination::Extend() {
-  if (extensions_ >= kMostExtensions || !OneIn(20)) return absl::nullopt;
-  ++extensions_;
+  const auto extended = acknowledged().find("extend");
+  const bool is_enough = extended != acknowledged().end() && extended->second >= kMostExtensions;
+  const bool is_quiet = seen_round_.phase() == v1::PHASE_EINFRIEREN;
+  if (is_enough || !OneIn(is_quiet ? 2 : 8)) return absl::nullopt;
   v1::Deadlines moved = *known_.deadlines;
   if (seen_round_.phase() == v1::PHASE_SAMMLUNG) {
     for (auto* deadline : {moved.mutable_collecting_end(), moved.mutable_deliberation_end(),

@@ -23,7 +23,6 @@ class Coordination final : public Writer {
   template <typename Request, typename Method>
   Command Step(std::string what, Method method, std::string identity = kCoordinator);
 
-  int extensions_ = 0;
   bool is_over_ = false;
 };
 

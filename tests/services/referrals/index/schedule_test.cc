@@ -11,12 +11,12 @@ namespace {
 using testing::MakePartner;
 
 absl::Time Berlin(int year, int month, int day, int hour, int minute) {
-  return absl::FromCivil(absl::CivilMinute(year, month, day, hour, minute), Berlin());
+  return absl::FromCivil(absl::CivilMinute(year, month, day, hour, minute), lotse::Berlin());
 }
 
 OpenState At(const std::string& hours, absl::Time now) {
   const auto partner = MakePartner("A", "hours", "contact_points { hours { " + hours + " } }");
-  return OpenAt(ReadSchedule(partner), LocalTimeAt(now, Berlin()), now);
+  return OpenAt(ReadSchedule(partner), LocalTimeAt(now, lotse::Berlin()), now);
 }
 
 constexpr char kMonday[] = R"pb(weekly { weekday: 1 from: "09:00" to: "12:30" })pb";
@@ -92,7 +92,7 @@ TEST(Schedule, SeveralContactPoints_TheBestCounts) {
     contact_points { hours { weekly { weekday: 1 from: "14:00" to: "16:00" } } }
     contact_points { hours { raw: "nach Vereinbarung" } })pb");
   const absl::Time now = Berlin(2026, 1, 5, 15, 0);
-  EXPECT_EQ(OpenAt(ReadSchedule(partner), LocalTimeAt(now, Berlin()), now), OpenState::kOpen);
+  EXPECT_EQ(OpenAt(ReadSchedule(partner), LocalTimeAt(now, lotse::Berlin()), now), OpenState::kOpen);
   EXPECT_EQ(At(R"pb(raw: "täglich")pb", now), OpenState::kNotStated);
 }
 

@@ -82,10 +82,11 @@ absl::Status DecideOn(Session& session, const DecideAmendmentFlags& flags,
   request.set_amendment(*id);
   request.set_decision(decision);
   const bool promotes = decision == policy::v1::AMENDMENT_STATE_PROMOTED;
-  return ShowChange(session, at_hand->policy->DecideAmendment(std::move(request)),
-                    promotes ? "the amendment is a draft of its centre now: lotse policy items "
-                               "--state ENTWURF"
-                             : "");
+  return ShowChange(
+      session, at_hand->policy->DecideAmendment(std::move(request)),
+      promotes
+          ? "die Änderung ist jetzt ein Entwurf ihres Zentrums: lotse policy items --state ENTWURF"
+          : "");
 }
 
 void AddDecision(CLI::App* group, Session& session, const std::string& name,

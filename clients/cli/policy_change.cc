@@ -50,7 +50,7 @@ absl::Status ShowChange(Session& session, const absl::StatusOr<policy::v1::Recom
 absl::Status AskBefore(Session& session, const std::string& question, bool yes) {
   Io& io = session.io();
   if (yes || !io.in_is_terminal) return absl::OkStatus();
-  *io.err << OneLine(question) << " [y/N] " << std::flush;
+  *io.err << OneLine(question) << " [j/N] " << std::flush;
   std::string answer;
   std::getline(*io.in, answer);
   answer = absl::AsciiStrToLower(absl::StripAsciiWhitespace(answer));

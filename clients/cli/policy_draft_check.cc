@@ -133,7 +133,7 @@ absl::Status CheckDraft(Session& session, const DraftCheckFlags& flags) {
     for (const Objection& objection : *objections) writer->Add(ObjectionRecord(objection));
     writer->Finish();
   } else if (objections->empty()) {
-    out << "Nothing stands in the way of handing it in.\n";
+    out << "Dem Einreichen steht nichts im Weg.\n";
   } else {
     out << ObjectionText(*objections, output.width > 0 ? output.width : kPlainWidth);
   }

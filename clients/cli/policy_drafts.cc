@@ -72,7 +72,7 @@ absl::Status DiscardDraft(Session& session, const GiveUpFlags& flags) {
   const absl::StatusOr<ItemAtHand> at_hand = TakeItem(session, flags.which);
   if (!at_hand.ok()) return at_hand.status();
   const std::string question =
-      absl::StrCat("Discard the draft \"", at_hand->item.title(), "\"? Nothing of it stays.");
+      absl::StrCat("Den Entwurf „", at_hand->item.title(), "“ verwerfen? Nichts davon bleibt.");
   const absl::Status agreed = AskBefore(session, question, flags.yes);
   if (!agreed.ok()) return agreed;
   policy::v1::DiscardRecommendationRequest request;
@@ -93,8 +93,9 @@ absl::Status WithdrawItem(Session& session, const GiveUpFlags& flags) {
   const absl::StatusOr<ItemAtHand> at_hand = TakeItem(session, flags.which);
   if (!at_hand.ok()) return at_hand.status();
   const std::string question =
-      absl::StrCat("Withdraw item ", ItemLabel(at_hand->item), ", \"", at_hand->item.title(),
-                   "\"? It cannot be opened again, only adopted by a centre that endorses it.");
+      absl::StrCat("Empfehlung ", ItemLabel(at_hand->item), ", „", at_hand->item.title(),
+                   "“, zurückziehen? Sie kann nicht wieder geöffnet, nur von einem Zentrum "
+                   "übernommen werden, das sie unterstützt.");
   const absl::Status agreed = AskBefore(session, question, flags.yes);
   if (!agreed.ok()) return agreed;
   policy::v1::WithdrawRecommendationRequest request;

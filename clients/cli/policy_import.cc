@@ -48,10 +48,10 @@ void WriteImported(Session& session, const ImportFlags& flags, const policy::v1:
   const OutputOptions output = session.Output();
   if (output.format == Format::kTable) {
     *session.io().out << Grouped(flags.check ? rows : response.imported())
-                      << (flags.check ? " drafts are fine; nothing was written\n"
-                                      : absl::StrCat(" drafts are in round ", ShortId(round.name()),
-                                                     "; `lotse policy items --state ENTWURF` "
-                                                     "lists them\n"));
+                      << (flags.check
+                              ? " Entwürfe sind in Ordnung; geschrieben wurde nichts\n"
+                              : absl::StrCat(" Entwürfe sind in Runde ", ShortId(round.name()),
+                                             "; lotse policy items --state ENTWURF zeigt sie\n"));
     return;
   }
   WriteOne(output, {{"checked"}, {"imported"}},

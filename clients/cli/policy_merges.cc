@@ -44,8 +44,9 @@ absl::StatusOr<MergeAtHand> TakeMerge(Session& session, const MergeFlags& flags)
 
 std::string NextOfMerge(const policy::v1::Merge& merge) {
   if (merge.state() != policy::v1::MERGE_STATE_PENDING) return "";
-  return absl::StrCat("waits for both authors or two editors: lotse policy merge confirm ",
-                      ShortId(merge.name()));
+  return absl::StrCat(
+      "wartet auf alle Autoren oder zwei andere aus der Redaktion: lotse policy merge confirm ",
+      ShortId(merge.name()));
 }
 
 absl::Status ShowMerge(Session& session, client::PolicyClient& policy,

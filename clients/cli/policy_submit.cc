@@ -61,10 +61,9 @@ absl::Status AddWaivers(const std::vector<std::string>& texts, SubmitRequest* re
   for (const std::string& text : texts) {
     absl::optional<policy::v1::PersonalDataSpan> waiver = WaiverNamed(text);
     if (!waiver.has_value()) {
-      return UsageError(
-          absl::StrCat("--waive takes FIELD:BEGIN:KIND as the refusal names it, such "
-                       "as body:12:NAME; '",
-                       text, "' is none"));
+      return UsageError(absl::StrCat(
+          "--waive takes FIELD:BEGIN:KIND as the refusal names it, such as body:12:NAME; '", text,
+          "' is none"));
     }
     *request->add_waived() = *std::move(waiver);
   }
@@ -144,8 +143,8 @@ class Submission {
   }
 
   absl::Status Ask(const std::vector<NumberedSimilar>& similar) {
-    *io_.err << "It is like what is there already. Of each say: e (endorse that one instead, the "
-                "draft is given up), r (related), d (different), q (stop here).\n";
+    *io_.err << "Ähnliches ist schon da. Zu jedem: e (jenes unterstützen, der Entwurf entfällt), r "
+                "(verwandt), d (etwas anderes), q (hier aufhören).\n";
     for (const NumberedSimilar& other : similar) {
       const absl::optional<policy::v1::SimilarAnswer> answer = AskOf(other);
       if (!answer.has_value()) return NotConfirmed();
@@ -194,11 +193,11 @@ absl::Status Submit(Session& session, const SubmitFlags& flags) {
                         .Run();
   if (!done.ok()) return done.status();
   for (const std::string& warning : done->warnings()) {
-    *session.io().err << "note: " << OneLine(warning) << "\n";
+    *session.io().err << "Hinweis: " << OneLine(warning) << "\n";
   }
   if (done->endorsed_instead()) {
-    *session.io().err << "note: the draft is given up; your centre endorses item "
-                      << ItemLabel(done->recommendation()) << " instead\n";
+    *session.io().err << "Hinweis: der Entwurf entfällt; Ihr Zentrum unterstützt Empfehlung "
+                      << ItemLabel(done->recommendation()) << "\n";
   }
   return ShowChange(session, done->recommendation());
 }

@@ -15,11 +15,11 @@ constexpr int kDifferenceWidth = 100;
 std::string DifferenceText(const policy::v1::Recommendation& read,
                            const policy::v1::Recommendation& now) {
   if (read.version() != now.version()) {
-    return absl::StrCat("Version ", now.version(), " of item ", ItemLabel(now),
-                        " is new. What changed since version ", read.version(), ":\n",
+    return absl::StrCat("Fassung ", now.version(), " von Empfehlung ", ItemLabel(now),
+                        " ist neu. Seit Fassung ", read.version(), " geändert:\n",
                         WordingDiff(read, now));
   }
-  return absl::StrCat("Version ", now.version(), " of item ", ItemLabel(now), " reads:\n",
+  return absl::StrCat("Fassung ", now.version(), " von Empfehlung ", ItemLabel(now), " lautet:\n",
                       Paragraph("  ", OneLine(now.title()), kDifferenceWidth),
                       Paragraph("  ", OneLine(now.body()), kDifferenceWidth));
 }

@@ -89,13 +89,13 @@ void WriteVotes(Session& session, const Ballot& ballot, const Votes& votes) {
   if (session.Output().format != Format::kTable || votes.empty()) return;
   std::ostream& out = *session.io().out;
   if (missing.empty()) {
-    out << "Your centre has voted on everything.\n";
+    out << "Ihr Zentrum hat über alles abgestimmt.\n";
     return;
   }
-  out << missing.size() << " of " << votes.size()
-      << " without a vote: " << absl::StrJoin(missing, ", ");
+  out << missing.size() << " von " << votes.size()
+      << " ohne Stimme: " << absl::StrJoin(missing, ", ");
   if (ballot.round.phase() == policy::v1::PHASE_ABSTIMMUNG) {
-    out << "; until " << ShowTime(ballot.round.deadlines().voting_end());
+    out << "; bis " << ShowTime(ballot.round.deadlines().voting_end());
   }
   out << "\n";
 }

@@ -109,13 +109,13 @@ std::string AmendmentText(const policy::v1::Recommendation& item, const std::str
   const policy::v1::Amendment* own = FindAmendment(item, id);
   if (own == nullptr) return "";
   std::string text =
-      absl::StrCat("Amendment ", ShortId(own->id()), " of ", OneLine(own->center()), " to version ",
+      absl::StrCat("Änderung ", ShortId(own->id()), " von ", OneLine(own->center()), " zu Fassung ",
                    own->base_version(), "\n", SafeLines(own->diff()));
   for (const std::string& other_id : own->collides_with()) {
     const policy::v1::Amendment* other = FindAmendment(item, other_id);
     if (other == nullptr) continue;
-    absl::StrAppend(&text, "It changes the same sentences as amendment ", ShortId(other_id), " of ",
-                    OneLine(other->center()), "; only one of them can be accepted:\n",
+    absl::StrAppend(&text, "Sie ändert dieselben Sätze wie Änderung ", ShortId(other_id), " von ",
+                    OneLine(other->center()), "; nur eine von beiden kann angenommen werden:\n",
                     SafeLines(other->diff()));
   }
   return text;

@@ -54,17 +54,44 @@ std::string AcceptCommand(const policy::v1::Recommendation& draft, const Citatio
   return absl::StrCat(command, " --accept ", Quoted(citation.canonical()));
 }
 
+// As it is cited: "§ 18g Abs. 1 AufenthG". Empty for none.
+std::string CitedAs(const policy::v1::Provision& provision) {
+  if (provision.section().empty()) return "";
+  std::string cited = absl::StrCat("§ ", provision.section());
+  const auto add = [&](absl::string_view part, const std::string& value) {
+    if (!value.empty()) absl::StrAppend(&cited, " ", part, " ", value);
+  };
+  add("Abs.", provision.paragraph());
+  add("Satz", provision.sentence());
+  add("Nr.", provision.number());
+  add("Buchst.", provision.letter());
+  return absl::StrCat(cited, " ", provision.law());
+}
+
+// What may be meant: where the rule stands now, or the citation without what does not exist.
+std::string MeantBy(const Citation& citation) {
+  const std::string successor = CitedAs(citation.successor());
+  return successor.empty() ? CitedAs(citation.proposal()) : successor;
+}
+
 std::string CitationAnswer(const policy::v1::Recommendation& draft, const Citation& citation,
                            const std::string& label) {
   if (citation.status() == policy::v1::CITATION_STATUS_UNPARSED) {
-    return "write it as § 18g Abs. 1 Satz 2 AufenthG (--law)";
+    return "schreiben wie § 18g Abs. 1 Satz 2 AufenthG (--law)";
   }
+  const std::string meant = MeantBy(citation);
   const std::string accept = label.empty() ? absl::StrCat("--accept ", Quoted(citation.canonical()))
                                            : AcceptCommand(draft, citation, label);
   return absl::StrCat(
-      "correct it (--law names all of them anew); or, when old or draft law is "
-      "meant: ",
+      "berichtigen", meant.empty() ? "" : absl::StrCat(": --law ", Quoted(meant)),
+      " (--law nennt alle Fundstellen neu); oder, wenn altes Recht oder ein Entwurf gemeint ist: ",
       accept);
+}
+
+// The option that words a field anew.
+absl::string_view OptionOf(absl::string_view field) {
+  if (field == "title") return "--title TEXT";
+  return field == "body" ? "--body-file FILE" : "--evidence FILE";
 }
 
 std::string WhereOf(const PersonalDataSpan& finding) {
@@ -72,11 +99,16 @@ std::string WhereOf(const PersonalDataSpan& finding) {
 }
 
 std::string PersonalDataAnswer(const PersonalDataSpan& finding, const std::string& label) {
-  const std::string reword = label.empty()
-                                 ? "word it so that nobody can be recognised"
-                                 : absl::StrCat("word it otherwise: ", EditCommand(label));
+  const std::string reword = label.empty() ? "so fassen, dass niemand zu erkennen ist"
+                                           : absl::StrCat("anders fassen: ", EditCommand(label),
+                                                          " ", OptionOf(finding.field()));
   if (!MayWaive(finding)) return reword;
-  return absl::StrCat(reword, "; or, when it points at nobody: --waive ", WhereOf(finding));
+  return absl::StrCat(reword, "; oder, wenn niemand gemeint ist: --waive ", WhereOf(finding));
+}
+
+// A command that a line break goes through cannot be copied; the terminal folds long lines by itself.
+std::string Unbroken(absl::string_view first, absl::string_view text) {
+  return text.empty() ? "" : absl::StrCat(first, OneLine(text), "\n");
 }
 
 std::string PercentOf(double score) { return absl::StrFormat("%.0f %%", score * 100); }
@@ -121,12 +153,12 @@ std::vector<Objection> SimilarObjections(const std::vector<NumberedSimilar>& sim
     const std::string answer =
         absl::StrCat(label.empty() ? "" : absl::StrCat("lotse policy submit ", label, " "),
                      "--answer ", other.label,
-                     "=related, or =different, or =endorse (endorse that "
-                     "one instead; the draft is given up)");
+                     "=related (verwandt), =different (etwas anderes) oder =endorse (jene "
+                     "unterstützen, der Entwurf entfällt)");
     objections.push_back(
         {"SIMILAR_UNANSWERED", other.label, other.item.title(),
          absl::StrCat(band == nullptr ? "" : ShortEnumName(*band), ", ",
-                      PercentOf(other.item.score()), " alike: ", other.item.reason()),
+                      PercentOf(other.item.score()), " ähnlich: ", other.item.reason()),
          answer});
   }
   return objections;
@@ -145,8 +177,8 @@ std::vector<Objection> ContentObjections(const policy::v1::Recommendation& draft
     if (cases <= 0 || cases >= min_cases) continue;
     objections.push_back(
         {"TOO_FEW_CASES", absl::StrCat("evidence[", i, "].cases"), "",
-         absl::StrCat("a figure from ", cases, " cases; this round wants at least ", min_cases,
-                      ", so that nobody can be recognised"),
+         absl::StrCat("eine Zahl aus ", cases, " Fällen; diese Runde verlangt mindestens ",
+                      min_cases, ", damit niemand zu erkennen ist"),
          edit});
   }
   return objections;
@@ -158,7 +190,7 @@ std::string ObjectionText(const std::vector<Objection>& objections, int width) {
     absl::StrAppend(&text, objection.reason, "  ", OneLine(objection.where), "\n",
                     Paragraph("    ", OneLine(objection.passage), width),
                     Paragraph("    ", OneLine(objection.meaning), width),
-                    Paragraph("    → ", OneLine(objection.answer), width));
+                    Unbroken("    → ", objection.answer));
   }
   return text;
 }

@@ -36,7 +36,7 @@ std::vector<Objection> SimilarObjections(const std::vector<NumberedSimilar>& sim
 std::vector<Objection> ContentObjections(const policy::v1::Recommendation& draft, int min_cases,
                                          const std::string& label);
 
-// For people, a few lines each, at most `width` columns.
+// For people, a few lines each, at most `width` columns but for the answer, which is one line.
 std::string ObjectionText(const std::vector<Objection>& objections, int width);
 // For programs.
 const std::vector<Column>& ObjectionColumns();

@@ -34,9 +34,9 @@ TEST(AmendmentTextTest, Collision_ShowsBothDiffs) {
   other.set_diff("- alt\n+ zwei\n");
   other.add_collides_with(one.id());
   EXPECT_EQ(AmendmentText(item, other.id()),
-            "Amendment bbbbbbbb of WC-C to version 1\n  - alt\n  + zwei\n"
-            "It changes the same sentences as amendment aaaaaaaa of WC-E; only one of them can be "
-            "accepted:\n  - alt\n  + eins\n");
+            "Änderung bbbbbbbb von WC-C zu Fassung 1\n  - alt\n  + zwei\n"
+            "Sie ändert dieselben Sätze wie Änderung aaaaaaaa von WC-E; nur eine von beiden kann "
+            "angenommen werden:\n  - alt\n  + eins\n");
   EXPECT_EQ(AmendmentText(item, "none"), "");
 }
 

@@ -34,6 +34,11 @@ TEST(ObjectionsTest, FailingCitation_NamesTheCommandThatAcceptsIt) {
   failing.set_canonical("§ 18z AufenthG");
   failing.set_status(v1::CITATION_STATUS_NO_SECTION);
   failing.set_reason("§ 18z gibt es nicht.");
+  failing.mutable_proposal()->set_law("AufenthG");
+  failing.mutable_proposal()->set_section("18a");
+  failing.mutable_successor()->set_law("AufenthG");
+  failing.mutable_successor()->set_section("18g");
+  failing.mutable_successor()->set_paragraph("1");
   v1::Citation& unread = *draft.add_citations();
   unread.set_canonical("Paragraf zwölf");
   unread.set_status(v1::CITATION_STATUS_UNPARSED);
@@ -44,6 +49,7 @@ TEST(ObjectionsTest, FailingCitation_NamesTheCommandThatAcceptsIt) {
   EXPECT_THAT(objections[0].answer,
               HasSubstr("lotse policy draft edit 3f2a9c01 --accept \"§ 1 AufenthG\" --accept "
                         "\"§ 18z AufenthG\""));
+  EXPECT_THAT(objections[0].answer, HasSubstr("berichtigen: --law \"§ 18g Abs. 1 AufenthG\" ("));
   // What cannot be read cannot be meant as old law either.
   EXPECT_THAT(objections[1].answer, Not(HasSubstr("--accept")));
 }
@@ -63,6 +69,8 @@ TEST(ObjectionsTest, OnlyWhatIsGuessed_MayBeWaived) {
   ASSERT_THAT(objections, SizeIs(3));
   EXPECT_THAT(objections[0].answer, HasSubstr("--waive body:4:NAME"));
   EXPECT_THAT(objections[0].passage, HasSubstr("›Schwelle‹"));
+  EXPECT_THAT(objections[0].answer, HasSubstr("lotse policy draft edit 7 --body-file FILE"));
+  EXPECT_THAT(objections[2].answer, HasSubstr("lotse policy draft edit 7 --evidence FILE"));
   EXPECT_THAT(objections[1].answer, Not(HasSubstr("--waive")));
   EXPECT_THAT(objections[2].answer, Not(HasSubstr("--waive")));
 }
@@ -92,9 +100,9 @@ TEST(ObjectionsTest, Text_HasWhatWhereAndTheAnswer) {
   EXPECT_EQ(ObjectionText(objections, 200),
             "SIMILAR_UNANSWERED  7\n"
             "    Schwelle [2J senken\n"
-            "    DUPLIKAT, 83 % alike: same section\n"
-            "    → lotse policy submit 3f2a9c01 --answer 7=related, or =different, or =endorse "
-            "(endorse that one instead; the draft is given up)\n");
+            "    DUPLIKAT, 83 % ähnlich: same section\n"
+            "    → lotse policy submit 3f2a9c01 --answer 7=related (verwandt), =different "
+            "(etwas anderes) oder =endorse (jene unterstützen, der Entwurf entfällt)\n");
 }
 
 }  // namespace

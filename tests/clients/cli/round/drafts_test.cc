@@ -85,7 +85,7 @@ TEST_F(DraftsTest, Discard_OnATerminal_AsksFirst) {
   cli.input = "n\n";
   const Outcome kept = Run("WC-E/policy", {"policy", "draft", "discard", id});
   EXPECT_EQ(kept.code, 1);
-  EXPECT_THAT(kept.err, HasSubstr(absl::StrCat("Discard the draft \"", kSalary.title, "\"?")));
+  EXPECT_THAT(kept.err, HasSubstr(absl::StrCat("Den Entwurf „", kSalary.title, "“ verwerfen?")));
   cli.input = "j\n";
   EXPECT_THAT(Do("WC-E/policy", {"policy", "draft", "discard", id}), HasSubstr(id));
   EXPECT_EQ(Run("WC-E/policy", {"policy", "draft", "discard", id, "--yes"}).code, 69);
@@ -94,7 +94,7 @@ TEST_F(DraftsTest, Discard_OnATerminal_AsksFirst) {
 TEST_F(DraftsTest, Check_CleanDraft_SaysSo) {
   const std::string id = Draft("WC-E", kSalary);
   EXPECT_EQ(Do("WC-E/policy", {"policy", "draft", "check", id}),
-            "Nothing stands in the way of handing it in.\n");
+            "Dem Einreichen steht nichts im Weg.\n");
 }
 
 TEST_F(DraftsTest, Check_SaysAllThatSubmitWouldComplainOf) {

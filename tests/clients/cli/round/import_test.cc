@@ -21,8 +21,9 @@ class ImportTest : public RoundFixture {
 TEST_F(ImportTest, Table_BecomesDrafts) {
   const std::string file = Table(Row(kSalary) + Row(kNursing) + Row(kVisas));
   EXPECT_EQ(Do("WC-E/policy", {"policy", "import", file, "--check"}),
-            "3 drafts are fine; nothing was written\n");
-  EXPECT_THAT(Do("WC-E/policy", {"policy", "import", file}), HasSubstr("3 drafts are in round "));
+            "3 Entwürfe sind in Ordnung; geschrieben wurde nichts\n");
+  EXPECT_THAT(Do("WC-E/policy", {"policy", "import", file}),
+              HasSubstr("3 Entwürfe sind in Runde "));
   const auto again = Json("WC-E/policy", {"policy", "import", file});
   EXPECT_EQ(again["imported"], 3);
 }
@@ -45,7 +46,7 @@ TEST_F(ImportTest, ManyRows_GoInSeveralMessages) {
                     ". Nummer ", i, ".;", kSalary.law, ";\r\n");
   }
   EXPECT_THAT(Do("WC-E/policy", {"policy", "import", Table(rows), "--timeout", "120"}),
-              HasSubstr("2,000 drafts are in round "));
+              HasSubstr("2,000 Entwürfe sind in Runde "));
 }
 
 TEST_F(ImportTest, UnreadableFiles_SendNothing) {

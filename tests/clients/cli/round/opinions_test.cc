@@ -59,11 +59,11 @@ TEST_F(OpinionsTest, Amend_ShowsTheDiffAndWhatItCollidesWith) {
                          OtherBody("a.txt", "So fehlen ihnen Leute."), "--reason", "Klarer"});
   EXPECT_THAT(first, HasSubstr("  - So gehen ihnen Fachkräfte verloren.\n"
                                "  + So fehlen ihnen Leute.\n"));
-  EXPECT_THAT(first, Not(HasSubstr("changes the same sentences")));
+  EXPECT_THAT(first, Not(HasSubstr("ändert dieselben Sätze")));
   const std::string second = Do("WC-HRO/policy", {"policy", "amend", number, "--body-file",
                                                   OtherBody("b.txt", "Das schadet allen.")});
   EXPECT_THAT(second, HasSubstr("+ Das schadet allen.\n"));
-  EXPECT_THAT(second, HasSubstr("It changes the same sentences as amendment "));
+  EXPECT_THAT(second, HasSubstr("Sie ändert dieselben Sätze wie Änderung "));
   EXPECT_THAT(second, HasSubstr("+ So fehlen ihnen Leute.\n"));
   EXPECT_EQ(Run("WC-C/policy", {"policy", "amend", number}).code, 2);
   const Outcome same = Run("WC-C/policy", {"policy", "amend", number, "--title", kSalary.title});
@@ -81,7 +81,7 @@ TEST_F(OpinionsTest, Amendments_AreAcceptedRejectedAndPromoted) {
   const std::string rejected = AmendmentId(number, 0);
   Do("WC-E/policy", {"policy", "amendment", "reject", number, rejected.substr(0, 8)});
   EXPECT_THAT(Do("WC-C/policy", {"policy", "amendment", "promote", number, AmendmentId(number, 1)}),
-              HasSubstr("draft of its centre now"));
+              HasSubstr("Entwurf ihres Zentrums"));
   EXPECT_THAT(Do("WC-E/policy", {"policy", "amendment", "accept", number}),
               HasSubstr("VERSION       2\n"));
   const Outcome again = Run("WC-E/policy", {"policy", "amendment", "accept", number, rejected});
@@ -98,7 +98,7 @@ TEST_F(OpinionsTest, OldVersion_IsRefusedWithWhatItSaysNow) {
   const Outcome stale = Run("WC-ERZ/policy", {"policy", "endorse", number, "--version", "1"});
   EXPECT_EQ(stale.code, 74);
   EXPECT_THAT(stale.err, HasSubstr("[STALE_VERSION]"));
-  EXPECT_THAT(stale.err, HasSubstr("Version 2 of item 1 reads:\n"
+  EXPECT_THAT(stale.err, HasSubstr("Fassung 2 von Empfehlung 1 lautet:\n"
                                    "  Gehaltsschwelle der Blauen Karte halbieren\n"));
   Do("WC-ERZ/policy", {"policy", "endorse", number, "--version", "2"});
   const Outcome amend = Run("WC-ERZ/policy", {"policy", "amend", number, "--title",
@@ -145,7 +145,7 @@ TEST_F(OpinionsTest, ItemReworded_BetweenReadingAndSending_ShowsTheDifference) {
   const Outcome stale = Run("WC-ERZ/policy", {"policy", "endorse", item.name()});
   EXPECT_EQ(stale.code, 74);
   EXPECT_EQ(service.sent_version, 1);
-  EXPECT_THAT(stale.err, HasSubstr("Version 2 of item 1 is new. What changed since version 1:\n"
+  EXPECT_THAT(stale.err, HasSubstr("Fassung 2 von Empfehlung 1 ist neu. Seit Fassung 1 geändert:\n"
                                    "  - Gehaltsschwelle der Blauen Karte senken\n"
                                    "  + Gehaltsschwelle der Blauen Karte halbieren\n"));
   changing->Shutdown();

@@ -63,7 +63,7 @@ TEST_F(SubmitTest, SimilarItem_WithoutTerminal_IsShownWithTheOption) {
   const Outcome refused = Run("WC-E/policy", {"policy", "submit", id});
   EXPECT_EQ(refused.code, 73);
   EXPECT_THAT(refused.err, HasSubstr(absl::StrCat("SIMILAR_UNANSWERED  ", number, "\n    ",
-                                                  kSalary.title, "\n    DUPLIKAT, 100 % alike")));
+                                                  kSalary.title, "\n    DUPLIKAT, 100 % ähnlich")));
   EXPECT_THAT(refused.err, HasSubstr(absl::StrCat("--answer ", number, "=related")));
   EXPECT_THAT(refused.err, Not(HasSubstr("[e/r/d/q]")));
   const auto item = Json("WC-E/policy", {"policy", "submit", id, "--answer", number + "=related"});
@@ -89,7 +89,7 @@ TEST_F(SubmitTest, EndorseInstead_GivesTheDraftUp) {
   const Outcome done =
       Run("WC-E/policy", {"policy", "submit", id, "--answer", number + "=endorse"});
   EXPECT_EQ(done.code, 0) << done.err;
-  EXPECT_THAT(done.err, HasSubstr("your centre endorses item 1 instead"));
+  EXPECT_THAT(done.err, HasSubstr("Ihr Zentrum unterstützt Empfehlung 1"));
   EXPECT_EQ(Item("WC-E", number).endorsements(), 1);
   EXPECT_EQ(Run("WC-E/policy", {"policy", "submit", id}).code, 69);
 }

@@ -36,12 +36,12 @@ TEST_F(VoteCommandsTest, Vote_ShowsAllOwnVotesAndWhatIsMissing) {
   EXPECT_THAT(table, HasSubstr("NUMBER  VOTE  TITLE\n"));
   EXPECT_THAT(table, HasSubstr("     1  yes   Gehaltsschwelle der Blauen Karte senken\n"));
   EXPECT_THAT(table, HasSubstr("     3  pass  Termine"));
-  EXPECT_THAT(table, HasSubstr("1 of 3 without a vote: 2; until "));
+  EXPECT_THAT(table, HasSubstr("1 von 3 ohne Stimme: 2; bis "));
   Do("WC-ERZ/policy", {"policy", "vote", "1=none", "2=no"});
   EXPECT_EQ(Do("WC-ERZ/caseworker", {"policy", "votes"}), Do("WC-ERZ/policy", {"policy", "votes"}));
-  EXPECT_THAT(Do("WC-ERZ/policy", {"policy", "votes"}), HasSubstr("1 of 3 without a vote: 1;"));
+  EXPECT_THAT(Do("WC-ERZ/policy", {"policy", "votes"}), HasSubstr("1 von 3 ohne Stimme: 1;"));
   EXPECT_THAT(Do("WC-ERZ/policy", {"policy", "vote", "1=ja"}),
-              HasSubstr("Your centre has voted on everything.\n"));
+              HasSubstr("Ihr Zentrum hat über alles abgestimmt.\n"));
 }
 
 TEST_F(VoteCommandsTest, VotesAsCsv_AreASheetToFillIn) {
@@ -71,7 +71,7 @@ TEST_F(VoteCommandsTest, WrongVotes_CastNothing) {
       Run("WC-E/policy", {"policy", "vote", "--file", WriteFile("v.csv", "number;vote\n1;\n")})
           .code,
       1);
-  EXPECT_THAT(Do("WC-E/policy", {"policy", "votes"}), HasSubstr("3 of 3 without a vote"));
+  EXPECT_THAT(Do("WC-E/policy", {"policy", "votes"}), HasSubstr("3 von 3 ohne Stimme"));
   EXPECT_EQ(Run("WC-E/editor", {"policy", "vote", "1=yes"}).code, 71);
 }
 

@@ -11,6 +11,15 @@
 
 namespace lotse::cli {
 
+namespace {
+
+std::string PersonsWhoReleased(const policy::v1::Round& round) {
+  return absl::StrJoin(round.approvals(), ", ",
+                       [](std::string* out, const auto& approval) { *out += approval.person(); });
+}
+
+}  // namespace
+
 std::vector<Column> RoundColumns() {
   return {{"id"},
           {"title"},
@@ -20,18 +29,25 @@ std::vector<Column> RoundColumns() {
           {"items", false, true},
           {"law_date", true},
           {"sample", true},
+          {"bundled", true, true},
+          {"released_by", true},
           {"revision", true, true}};
 }
 
 Record RoundRecord(const policy::v1::Round& round) {
   const auto end = EndOfPhase(round);
   Record record;
-  record.cells = {
-      Cell::Of(ShortId(round.name())),     Cell::Of(round.title()),
-      Cell::Of(EnumWord(round.phase())),   end.has_value() ? Cell::Of(*end) : Cell::Of(""),
-      Cell::Of(round.participants_size()), Cell::Of(AllItems(round)),
-      Cell::Of(round.law_date()),          Cell::Of(round.sample() ? "yes" : ""),
-      Cell::Of(round.revision())};
+  record.cells = {Cell::Of(ShortId(round.name())),
+                  Cell::Of(round.title()),
+                  Cell::Of(EnumWord(round.phase())),
+                  end.has_value() ? Cell::Of(*end) : Cell::Of(""),
+                  Cell::Of(round.participants_size()),
+                  Cell::Of(AllItems(round)),
+                  Cell::Of(round.law_date()),
+                  Cell::Of(round.sample() ? "yes" : ""),
+                  Cell::Of(round.bundle().empty() ? "" : absl::StrCat(round.bundle_size())),
+                  Cell::Of(PersonsWhoReleased(round)),
+                  Cell::Of(round.revision())};
   record.document = [round] { return ToJson(round); };
   return record;
 }

@@ -33,9 +33,11 @@ std::vector<std::string> LinesOf(const policy::v1::WatchRoundResponse& response)
   std::vector<std::string> lines;
   if (response.refresh()) lines.push_back(WatchLine("alles", "kommt noch einmal, von vorn"));
   if (response.has_round()) {
-    lines.push_back(WatchLine("Runde", absl::StrCat(policy::PhaseWord(response.round().phase()),
-                                                    ", ", AllItems(response.round()),
-                                                    " Empfehlungen: ", response.round().title())));
+    lines.push_back(WatchLine(
+        "Runde",
+        absl::StrCat(policy::PhaseWord(response.round().phase()), ", ",
+                     policy::Counted(AllItems(response.round()), "Empfehlung", "Empfehlungen"),
+                     ": ", response.round().title())));
   }
   for (const policy::v1::Recommendation& item : response.recommendations()) {
     lines.push_back(LineOfItem(item));

@@ -38,15 +38,16 @@ bool IsVoting(const TaskGroup& group) {
   return group.tasks[0].kind() == policy::v1::TASK_KIND_VOTE && group.tasks.size() > 1;
 }
 
+// Lines of their own, however long: they are copied.
 void WriteGroupCommands(const TaskGroup& group, const std::string& round, TextPage* page) {
   if (IsVoting(group)) {
-    page->Paragraph("       $ ", VoteCommand(group.tasks, round));
+    page->Lines(7, absl::StrCat("$ ", VoteCommand(group.tasks, round)));
     return;
   }
   // One task's commands are exact; of several the first shows how.
   bool first = true;
   for (const std::string& command : NextCommands(group.tasks[0], round)) {
-    page->Paragraph(std::exchange(first, false) ? "       $ " : "  oder $ ", command);
+    page->Lines(2, absl::StrCat(std::exchange(first, false) ? "     $ " : "oder $ ", command));
   }
 }
 
@@ -129,7 +130,7 @@ void WriteWorklistInShort(const policy::v1::ListTasksResponse& response, const s
     const std::string next = IsVoting(groups[i]) ? VoteCommand(groups[i].tasks, round)
                              : commands.empty()  ? ""
                                                  : commands[0];
-    page->Paragraph("    $ ", next);
+    if (!next.empty()) page->Lines(4, absl::StrCat("$ ", next));
   }
   if (groups.size() > most) page->Paragraph("  ", "und mehr: lotse policy worklist");
 }

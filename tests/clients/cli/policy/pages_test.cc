@@ -112,6 +112,22 @@ TEST(RoundPageTest, BundleAndReleases) {
   EXPECT_THAT(page.text(), HasSubstr("  anna               06.04.2026 00:00:00\n"));
 }
 
+TEST(RoundRecordTest, EachCell_HasItsColumn) {
+  policy::v1::Round round = SampleRound();
+  round.add_approvals()->set_person("anna");
+  round.add_approvals()->set_person("b");
+  const std::vector<Column> columns = RoundColumns();
+  const Record record = RoundRecord(round);
+  ASSERT_EQ(columns.size(), record.cells.size());
+  for (std::size_t i = 0; i < columns.size(); ++i) {
+    if (columns[i].name == "released_by") {
+      EXPECT_EQ(record.cells[i].text, "anna, b");
+    } else if (columns[i].name == "revision") {
+      EXPECT_EQ(record.cells[i].text, "214");
+    }
+  }
+}
+
 TEST(RoundPageTest, Planned_SaysWhenItBegins) {
   policy::v1::Round round = SampleRound();
   round.set_phase(policy::v1::PHASE_GEPLANT);

@@ -128,8 +128,7 @@ TEST_F(PolicyWatchTest, WhatIsThere_IsShownAndThePositionKept) {
   Open("WC-E", kSalary);
   Harness watcher;
   const std::string out = WatchOnce(watcher);
-  EXPECT_THAT(out,
-              HasSubstr("  Runde     Sammlung, 1 Empfehlungen: Fachkräfteeinwanderung 2026\n"));
+  EXPECT_THAT(out, HasSubstr("  Runde     Sammlung, 1 Empfehlung: Fachkräfteeinwanderung 2026\n"));
   EXPECT_THAT(out, HasSubstr("  1         Offen, Fassung 1, 0 dafür: Gehaltsschwelle"));
   EXPECT_THAT(ReadAll(position_), HasSubstr(round.name()));
 }

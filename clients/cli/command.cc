@@ -74,6 +74,7 @@ CLI::App* AddCommand(CLI::App& parent, const std::string& name, const std::strin
 CLI::App* AddGroup(CLI::App& parent, const std::string& name, const std::string& purpose) {
   CLI::App* group = parent.add_subcommand(name, purpose);
   group->require_subcommand(1);
+  group->footer("");  // or it shows the examples of what it is in
   return group;
 }
 

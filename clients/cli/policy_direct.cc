@@ -55,7 +55,7 @@ absl::Status Extend(Session& session, const ExtendFlags& flags) {
   request.set_name(at_hand->round.name());
   *request.mutable_deadlines() = *deadlines;
   request.set_reason(flags.reason);
-  request.set_expected_revision(at_hand->round.revision());
+  request.set_expected_revision(at_hand->round.deadlines_revision());
   return ShowRound(session, at_hand->policy->ExtendRound(std::move(request)));
 }
 

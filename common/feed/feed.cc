@@ -56,9 +56,8 @@ Feed::~Feed() {
 }
 
 bool Feed::IsWanted(const std::string& name) const {
-  return std::any_of(prefixes_.begin(), prefixes_.end(), [&](const std::string& prefix) {
-    return absl::StartsWith(name, prefix);
-  });
+  return std::any_of(prefixes_.begin(), prefixes_.end(),
+                     [&](const std::string& prefix) { return absl::StartsWith(name, prefix); });
 }
 
 absl::Status Feed::Start(std::vector<std::string> prefixes) {

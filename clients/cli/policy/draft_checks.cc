@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "clients/cli/policy/resolve.h"
+#include "services/policy/domain/similar_answers.h"
 
 namespace lotse::cli {
 
@@ -32,6 +33,7 @@ absl::StatusOr<std::vector<NumberedSimilar>> ReadSimilar(
   if (!found.ok()) return found.status();
   std::vector<NumberedSimilar> similar;
   for (policy::v1::SimilarItem& other : *found->mutable_similar()) {
+    if (!policy::NeedsAnswer(other)) continue;
     policy::v1::GetRecommendationRequest get;
     get.set_name(other.recommendation());
     const absl::StatusOr<policy::v1::Recommendation> item = policy.GetRecommendation(get);

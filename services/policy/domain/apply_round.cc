@@ -26,6 +26,7 @@ void Create(const Event& event, RoundState* round) {
   round->sample = created.sample();
   round->phase = v1::PHASE_GEPLANT;
   round->deadlines = DeadlinesOf(created.deadlines());
+  round->deadlines_event = event.number();
   round->adoption_days = created.rules().adoption_days();
   round->min_cases = created.rules().min_cases();
   round->law_date = created.law_date();
@@ -131,6 +132,7 @@ void ApplyRoundEvent(const Event& event, RoundState* round) {
       return EnterPhase(event, round);
     case Event::kDeadlinesMoved:
       round->deadlines = DeadlinesOf(event.deadlines_moved().deadlines());
+      round->deadlines_event = event.number();
       return;
     case Event::kRoundAborted:
       round->phase = v1::PHASE_ABGEBROCHEN;

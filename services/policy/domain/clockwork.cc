@@ -17,7 +17,8 @@ void AddFreeze(const RoundState& round, absl::Time time, EventList* events) {
     undone.set_reason("nicht bestätigt bis zum Einfrieren");
   }
   storage::v1::Frozen& frozen = *events->Add().mutable_frozen();
-  frozen.set_law_date(round.law_date.empty() ? absl::FormatCivilTime(DayInBerlin(time)) : round.law_date);
+  frozen.set_law_date(round.law_date.empty() ? absl::FormatCivilTime(DayInBerlin(time))
+                                             : round.law_date);
   for (const Stratum& stratum : StrataOf(round)) {
     v1::Stratum& message = *frozen.add_strata();
     message.set_name(stratum.name);

@@ -126,8 +126,9 @@ Decided ExtendRound(const CommandContext& context, const v1::ExtendRoundRequest&
   absl::Status status = CheckPhase(Command::kExtend, context.round);
   if (status.ok()) status = CheckText("reason", request.reason(), 3, 500);
   if (!status.ok()) return status;
-  if (request.expected_revision() != context.round.last_event) {
-    return StaleRevision(context.round.id, request.expected_revision(), context.round.last_event);
+  if (request.expected_revision() != context.round.deadlines_event) {
+    return StaleRevision(context.round.id, request.expected_revision(),
+                         context.round.deadlines_event);
   }
   const absl::StatusOr<Deadlines> moved =
       MovedDeadlines(context.round.deadlines, request.deadlines(), context.now);

@@ -8,6 +8,7 @@
 #include "services/policy/domain/commands.h"
 #include "services/policy/domain/errors.h"
 #include "services/policy/domain/guards.h"
+#include "services/policy/domain/similar_answers.h"
 
 namespace lotse::policy {
 namespace {
@@ -100,7 +101,7 @@ absl::StatusOr<std::vector<v1::SimilarItem>> Answered(const CommandContext& cont
     if (item.different_from.count(other.recommendation()) > 0) continue;
     const auto answer = by_item.find(other.recommendation());
     if (answer == by_item.end() || answer->second == v1::SIMILAR_ANSWER_UNSPECIFIED) {
-      unanswered.push_back(other.recommendation());
+      if (NeedsAnswer(other)) unanswered.push_back(other.recommendation());
       continue;
     }
     other.set_answer(answer->second);

@@ -27,9 +27,9 @@ absl::Status Forbid(absl::string_view reason, absl::string_view what, ErrorMetad
 }  // namespace
 
 absl::Status NameOfOtherRound(absl::string_view field, absl::string_view round) {
-  return api::RefuseArgument("NAME_OF_OTHER_ROUND", field,
-                             absl::StrCat("must be of rounds/", round,
-                                          ", as the request; send one request a round"));
+  return api::RefuseArgument(
+      "NAME_OF_OTHER_ROUND", field,
+      absl::StrCat("must be of rounds/", round, ", as the request; send one request a round"));
 }
 
 absl::Status ItemNotFound(absl::string_view item) {
@@ -278,12 +278,11 @@ absl::Status TooMany(absl::string_view what, int most) {
 }
 
 absl::Status ImportTooLarge(absl::string_view what, std::int64_t given, std::int64_t most) {
-  return Refuse(StatusCode::kInvalidArgument, "IMPORT_TOO_LARGE",
-                absl::StrCat("the import has ", given, " ", what, ", and one may have ", most,
-                             "; import it in parts"),
-                {{"what", std::string(what)},
-                 {"given", absl::StrCat(given)},
-                 {"most", absl::StrCat(most)}});
+  return Refuse(
+      StatusCode::kInvalidArgument, "IMPORT_TOO_LARGE",
+      absl::StrCat("the import has ", given, " ", what, ", and one may have ", most,
+                   "; import it in parts"),
+      {{"what", std::string(what)}, {"given", absl::StrCat(given)}, {"most", absl::StrCat(most)}});
 }
 
 absl::Status DeadlinePassed(absl::string_view name) {

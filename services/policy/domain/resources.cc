@@ -57,6 +57,7 @@ v1::Round ShowRound(const RoundState& round, const Actor& viewer) {
     ++(*message.mutable_items_by_state())[StateName(item->state)];
   }
   message.set_revision(round.last_event);
+  message.set_deadlines_revision(round.deadlines_event);
   *message.mutable_create_time() = ToTimestamp(round.create_time);
   *message.mutable_update_time() = ToTimestamp(round.update_time);
   return message;

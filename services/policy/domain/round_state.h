@@ -44,6 +44,7 @@ struct RoundState {
   bool sample = false;
   v1::Phase phase = v1::PHASE_UNSPECIFIED;
   Deadlines deadlines;
+  std::int64_t deadlines_event = 0;  // that set them
   int adoption_days = 7;
   int min_cases = 5;
   std::string law_date;                             // "2026-04-28"; empty until the freeze: today's

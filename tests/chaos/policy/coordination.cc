@@ -64,7 +64,7 @@ absl::optional<Command> Coordination::Extend() {
   request.set_name(round_);
   *request.mutable_deadlines() = moved;
   request.set_reason("es fehlen noch Stimmen");
-  request.set_expected_revision(seen_round_.revision());
+  request.set_expected_revision(seen_round_.deadlines_revision());
   return Make("extend", kCoordinator, &Caller::rounds, &Rounds::ExtendRound, request,
               [moved](const Answer&, Known& known) {
                 known.deadlines = moved;

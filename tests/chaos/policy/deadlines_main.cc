@@ -189,7 +189,7 @@ TEST_F(PolicyDeadlines, Extended_HoldsOverARestart) {
   v1::ExtendRoundRequest extend;
   extend.set_name(round.name());
   extend.set_reason("es fehlen noch Stimmen");
-  extend.set_expected_revision(voting.revision());
+  extend.set_expected_revision(voting.deadlines_revision());
   *extend.mutable_deadlines()->mutable_voting_end() = round.deadlines().voting_end();
   extend.mutable_deadlines()->mutable_voting_end()->set_seconds(
       round.deadlines().voting_end().seconds() + 4);
@@ -206,7 +206,7 @@ TEST_F(PolicyDeadlines, Extended_HoldsOverARestart) {
             extend.deadlines().voting_end().ShortDebugString());
   EXPECT_EQ(VotesOn(item).agree(), 1);
   // What has passed cannot be moved any more.
-  extend.set_expected_revision(over.revision());
+  extend.set_expected_revision(over.deadlines_revision());
   extend.mutable_deadlines()->mutable_voting_end()->set_seconds(
       extend.deadlines().voting_end().seconds() + 4);
   EXPECT_EQ(ReasonOf(rpc::FromGrpc(

@@ -234,6 +234,27 @@ TEST_F(PolicyRpc, EditorOfTheAuthorsCentre_MayNotClear) {
       "OWN_ITEM");
 }
 
+// A round never rests: what is written to its items must not stand in the way of moving its deadlines.
+TEST_F(PolicyRpc, ExtendWhileItemsComeIn_TakesTheRevisionOfTheDeadlines) {
+  const v1::Round round = Collecting();
+  Draft(round, "WC-E", "Anerkennung beschleunigen");
+  v1::ExtendRoundRequest request;
+  request.set_name(round.name());
+  *request.mutable_deadlines() = round.deadlines();
+  request.mutable_deadlines()->mutable_dissent_end()->set_seconds(
+      round.deadlines().dissent_end().seconds() + 60);
+  request.set_reason("Feiertage");
+  request.set_expected_revision(round.deadlines_revision());
+  const auto extended = Call(*coordinator_.rounds, &Rounds::ExtendRound, request);
+  ASSERT_TRUE(extended.ok()) << extended.status();
+  EXPECT_EQ(extended->deadlines().dissent_end().seconds(),
+            round.deadlines().dissent_end().seconds() + 60);
+  request.mutable_deadlines()->mutable_dissent_end()->set_seconds(
+      round.deadlines().dissent_end().seconds() + 120);
+  EXPECT_EQ(ReasonOf(Call(*coordinator_.rounds, &Rounds::ExtendRound, request).status()),
+            "STALE_REVISION");
+}
+
 TEST_F(PolicyRpc, AbsentRound_IsNotFound) {
   v1::GetRoundRequest request;
   request.set_name("rounds/0191d6a0-0000-4000-8000-0000000000ff");

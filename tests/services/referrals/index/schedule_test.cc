@@ -1,5 +1,5 @@
-#include "common/time/berlin.h"
 #include "services/referrals/index/schedule.h"
+#include "common/time/berlin.h"
 
 #include <gtest/gtest.h>
 
@@ -92,7 +92,8 @@ TEST(Schedule, SeveralContactPoints_TheBestCounts) {
     contact_points { hours { weekly { weekday: 1 from: "14:00" to: "16:00" } } }
     contact_points { hours { raw: "nach Vereinbarung" } })pb");
   const absl::Time now = Berlin(2026, 1, 5, 15, 0);
-  EXPECT_EQ(OpenAt(ReadSchedule(partner), LocalTimeAt(now, lotse::Berlin()), now), OpenState::kOpen);
+  EXPECT_EQ(OpenAt(ReadSchedule(partner), LocalTimeAt(now, lotse::Berlin()), now),
+            OpenState::kOpen);
   EXPECT_EQ(At(R"pb(raw: "täglich")pb", now), OpenState::kNotStated);
 }
 

@@ -171,6 +171,9 @@ Decided CorrectParticipant(const CommandContext& context,
 }
 
 Decided LeaveRound(const CommandContext& context, const std::string& center) {
+  if (!context.actor.IsCoordination() && context.actor.center != center) {
+    return NotYourCenter(context.actor.center, center);
+  }
   const absl::Status status = CheckPhase(Command::kLeave, context.round);
   if (!status.ok()) return status;
   const auto it = context.round.participants.find(center);

@@ -66,6 +66,12 @@ absl::Status StateForbids(absl::string_view command, absl::string_view item,
                  {"allowed", absl::StrJoin(allowed, ",")}});
 }
 
+absl::Status NotYourCenter(absl::string_view center, absl::string_view leaving) {
+  return Deny("NOT_YOUR_CENTER",
+              absl::StrCat("centre ", center, " cannot take ", leaving, " out of the round; only ",
+                           leaving, " itself or the coordination can"));
+}
+
 absl::Status NotAParticipant(absl::string_view center) {
   return Deny("NOT_A_PARTICIPANT",
               absl::StrCat("centre ", center,

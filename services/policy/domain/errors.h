@@ -30,6 +30,8 @@ absl::Status StateForbids(absl::string_view command, absl::string_view item,
 
 // PERMISSION_DENIED.
 absl::Status NotAParticipant(absl::string_view center);
+// NOT_YOUR_CENTER: a centre leaves by itself, or by the coordination.
+absl::Status NotYourCenter(absl::string_view center, absl::string_view leaving);
 absl::Status NotTheAuthor(absl::string_view item, absl::string_view center);
 absl::Status OwnItem(absl::string_view command, absl::string_view item);
 absl::Status SamePerson(absl::string_view what);

@@ -255,6 +255,47 @@ TEST_F(PolicyRpc, ExtendWhileItemsComeIn_TakesTheRevisionOfTheDeadlines) {
             "STALE_REVISION");
 }
 
+// Any delegate could take any other centre out of a round.
+TEST_F(PolicyRpc, LeaveOfAnotherCentre_IsTheCoordinationsOnly) {
+  const v1::Round round = Collecting();
+  v1::LeaveRoundRequest request;
+  request.set_name(round.name());
+  request.set_center("WC-HRO");
+  EXPECT_EQ(
+      ReasonOf(Call(*harness_.Delegate("WC-C").rounds, &Rounds::LeaveRound, request).status()),
+      "NOT_YOUR_CENTER");
+  EXPECT_TRUE(Call(*harness_.Delegate("WC-HRO").rounds, &Rounds::LeaveRound, request).ok());
+  request.set_center("WC-ERZ");
+  EXPECT_TRUE(Call(*coordinator_.rounds, &Rounds::LeaveRound, request).ok());
+}
+
+// A page of them would be refused by a client that takes 4 MiB.
+TEST_F(PolicyRpc, PageOfLongItems_EndsEarlyAndGoesOn) {
+  const v1::Round round = Collecting();
+  constexpr int kDrafts = 300;
+  for (int i = 0; i < kDrafts; ++i) {
+    v1::CreateRecommendationRequest request;
+    request.set_parent(round.name());
+    *request.mutable_recommendation() = SomeDraft(absl::StrCat("Langer Wunsch, Nummer ", i));
+    std::string body;
+    for (int word = 0; word < 299; ++word) body += "€€€€€€€€€ ";
+    request.mutable_recommendation()->set_body(body);
+    ASSERT_TRUE(Call(*harness_.Delegate("WC-E").items, &Items::CreateRecommendation, request).ok());
+  }
+  v1::ListRecommendationsRequest list;
+  list.set_parent(round.name());
+  list.set_page_size(500);
+  int seen = 0;
+  do {
+    const auto page = Call(*harness_.Delegate("WC-E").items, &Items::ListRecommendations, list);
+    ASSERT_TRUE(page.ok()) << page.status();
+    EXPECT_LT(page->ByteSizeLong(), 4 << 20);
+    seen += page->recommendations_size();
+    list.set_page_token(page->next_page_token());
+  } while (!list.page_token().empty());
+  EXPECT_EQ(seen, kDrafts);
+}
+
 TEST_F(PolicyRpc, AbsentRound_IsNotFound) {
   v1::GetRoundRequest request;
   request.set_name("rounds/0191d6a0-0000-4000-8000-0000000000ff");

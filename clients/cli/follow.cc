@@ -6,6 +6,7 @@
 #include "absl/strings/str_cat.h"
 #include "clients/cli/names.h"
 #include "clients/cli/output/text_width.h"
+#include "clients/contacts/call.h"
 #include "clients/contacts/status_from_grpc.h"
 
 namespace lotse::cli {
@@ -28,21 +29,6 @@ std::string CenterOfEvent(const v1::SyncEvent& event) {
   }
 }
 
-// Cut, not refused: worth another attempt. A server that ends cancels the streams that are still open (our own cancelling
-// is asked for before this); a stream that breaks in the middle of a frame ends as INTERNAL or UNKNOWN.
-bool WasCut(const grpc::Status& status) {
-  switch (status.error_code()) {
-    case grpc::StatusCode::OK:
-    case grpc::StatusCode::UNAVAILABLE:
-    case grpc::StatusCode::CANCELLED:
-    case grpc::StatusCode::INTERNAL:
-    case grpc::StatusCode::UNKNOWN:
-      return true;
-    default:
-      return false;
-  }
-}
-
 class Follower {
  public:
   Follower(client::ContactsClient& contacts, Io& io, const FollowOptions& options,
@@ -57,7 +43,7 @@ class Follower {
       bool heard = false;
       const grpc::Status status = Stream(&heard);
       if (io_.interrupt->triggered()) return absl::OkStatus();
-      if (!WasCut(status)) return client::StatusFromGrpc(status);
+      if (!client::WasCut(status)) return client::StatusFromGrpc(status);
       if (heard) {
         connected = true;
         failures = 0;

@@ -28,6 +28,7 @@ struct ItemsFlags {
   std::string law;
   std::string words;
   bool waiting = false;
+  bool law_changed = false;
   PageOptions pages;
 };
 
@@ -37,6 +38,7 @@ absl::StatusOr<policy::v1::ListRecommendationsRequest> ItemsAsked(const ItemsFla
   request.set_law_ref(flags.law);
   request.set_query(flags.words);
   request.set_waiting_for_me(flags.waiting);
+  request.set_law_changed(flags.law_changed);
   for (const std::string& text : flags.states) {
     const auto* state = FindEnumValue(*policy::v1::RecommendationState_descriptor(), text);
     if (state == nullptr || state->number() == 0) {
@@ -119,6 +121,7 @@ void RegisterList(CLI::App& policy, Session& session) {
       AddCommand(policy, "items", "Lists the recommendations of a round that you may see.",
                  "lotse policy items --state offen --law \"§ 18g AufenthG\"\n"
                  "lotse policy items --waiting\n"
+                 "lotse policy items --law-changed\n"
                  "lotse policy items --words Gehaltsschwelle --all -o csv");
   auto flags = std::make_shared<ItemsFlags>();
   flags->pages.largest_page = 500;
@@ -131,6 +134,8 @@ void RegisterList(CLI::App& policy, Session& session) {
   AddOption(items, "--words", flags->words, "Only those whose title or text has these words")
       .Argument("WORDS");
   AddFlag(items, "--waiting", flags->waiting, "Only those that wait for something you can do");
+  AddFlag(items, "--law-changed", flags->law_changed,
+          "Only those that cite a law that has another text since they were handed in");
   AddOption(items, "--limit", flags->pages.limit, "Show at most so many, 100 if not given")
       .Argument("NUMBER")
       .Between(1, 100'000);

@@ -15,6 +15,7 @@
 #include "clients/cli/policy_round.h"
 #include "clients/cli/read_input.h"
 #include "clients/cli/write_output.h"
+#include "clients/contacts/call.h"
 #include "clients/contacts/status_from_grpc.h"
 
 namespace lotse::cli {
@@ -24,20 +25,6 @@ struct PolicyWatchFlags {
   std::string round;
   std::string position;
 };
-
-// Cut, not refused, as for streams of contacts: worth another attempt.
-bool StreamWasCut(const grpc::Status& status) {
-  switch (status.error_code()) {
-    case grpc::StatusCode::OK:
-    case grpc::StatusCode::UNAVAILABLE:
-    case grpc::StatusCode::CANCELLED:
-    case grpc::StatusCode::INTERNAL:
-    case grpc::StatusCode::UNKNOWN:
-      return true;
-    default:
-      return false;
-  }
-}
 
 class RoundWatcher {
  public:
@@ -56,7 +43,7 @@ class RoundWatcher {
       const grpc::Status status = Stream();
       if (!kept_.ok()) return kept_;
       if (io_.interrupt->triggered()) return absl::OkStatus();
-      if (!StreamWasCut(status)) return client::StatusFromGrpc(status);
+      if (!client::WasCut(status)) return client::StatusFromGrpc(status);
       if (heard_) {
         ever_heard_ = true;
         failures = 0;

@@ -46,4 +46,8 @@ absl::StatusOr<Response> Call(const RetryPolicy& policy, Stub& stub,
   return response;
 }
 
+// Of a stream that ended: cut, not refused, so worth another attempt. A server that ends cancels the streams that are still open (our
+// own cancelling is asked for before this); a stream that breaks in the middle of a frame ends as INTERNAL or UNKNOWN.
+bool WasCut(const grpc::Status& status);
+
 }  // namespace lotse::client

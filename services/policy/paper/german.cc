@@ -8,18 +8,14 @@
 #include "absl/strings/str_split.h"
 #include "absl/strings/strip.h"
 #include "absl/time/time.h"
+#include "common/time/berlin.h"
 
 namespace lotse::policy {
 namespace {
 
 std::string InBerlin(const char* format, const google::protobuf::Timestamp& time) {
-  static const absl::TimeZone* const berlin = [] {
-    auto* zone = new absl::TimeZone;
-    if (!absl::LoadTimeZone("Europe/Berlin", zone)) *zone = absl::UTCTimeZone();
-    return zone;
-  }();
   if (time.seconds() == 0) return "";
-  return absl::FormatTime(format, absl::FromUnixSeconds(time.seconds()), *berlin);
+  return absl::FormatTime(format, absl::FromUnixSeconds(time.seconds()), Berlin());
 }
 
 // "Städtische", "Ländliche", "Städtische und ländliche"; empty for an unknown type.

@@ -53,6 +53,7 @@ absl::StatusOr<ItemFilter> ItemFilter::Make(const v1::ListRecommendationsRequest
   filter.words_ =
       absl::StrSplit(language::Fold(request.query()), absl::ByAnyChar(" \t\n"), absl::SkipEmpty());
   filter.waiting_for_me_ = request.waiting_for_me();
+  filter.law_changed_ = request.law_changed();
   return filter;
 }
 
@@ -88,6 +89,7 @@ ItemFilter::InRound ItemFilter::In(const RoundState& round, const Actor& viewer,
       return false;
     }
     if (!center_.empty() && item.center != center_) return false;
+    if (law_changed_ && item.law_changes.empty()) return false;
     if (waiting_for_me_ && waiting.count(ItemName(round, item.id)) == 0) return false;
     return Cites(item) && HasWords(item);
   };

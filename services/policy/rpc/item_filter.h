@@ -44,6 +44,7 @@ class ItemFilter {
   std::vector<SectionCited> sections_;
   std::vector<std::string> words_;  // folded
   bool waiting_for_me_ = false;
+  bool law_changed_ = false;
 };
 
 }  // namespace lotse::policy

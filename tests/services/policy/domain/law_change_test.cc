@@ -4,6 +4,7 @@
 #include "gtest/gtest.h"
 #include "services/policy/domain/apply.h"
 #include "services/policy/domain/resources.h"
+#include "services/policy/domain/tasks.h"
 #include "tests/services/policy/support/round_desk.h"
 
 namespace lotse::policy {
@@ -101,6 +102,23 @@ TEST_F(LawChangeTest, ARange_MayMeanMoreOrLess) {
   EXPECT_THAT(changes[0].explanation(),
               HasSubstr("umfasst nach dem neuen Text auch § 18i AufenthG"));
   EXPECT_THAT(Note(), IsEmpty());
+}
+
+TEST_F(LawChangeTest, TheAuthorsWorklist_NamesItUntilItIsAnswered) {
+  const std::string id = desk_.Open("MW1", "Eine Forderung, die steht");
+  desk_.checks.wordings[kRef] = "other";
+  Note();
+  const auto waits = [&](const std::string& center) {
+    int count = 0;
+    for (const v1::Task& task : TasksFor(desk_.round(), Of(center), desk_.now)) {
+      count += task.kind() == v1::TASK_KIND_LAW_CHANGED;
+    }
+    return count;
+  };
+  EXPECT_EQ(waits("MW1"), 1);
+  EXPECT_EQ(waits("MW2"), 0);
+  ASSERT_TRUE(Comment("MW1", id).ok());
+  EXPECT_EQ(waits("MW1"), 0);
 }
 
 TEST_F(LawChangeTest, AnswerOfTheAuthorsCentre_EndsIt_NobodyElses) {

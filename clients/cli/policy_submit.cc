@@ -13,9 +13,9 @@
 #include "clients/cli/output/text_width.h"
 #include "clients/cli/policy/draft_checks.h"
 #include "clients/cli/policy/findings.h"
-#include "clients/cli/policy/item_words.h"
 #include "clients/cli/policy/objections.h"
 #include "clients/cli/policy/resolve.h"
+#include "clients/cli/policy/tables/item_words.h"
 #include "clients/cli/policy_change.h"
 #include "common/errors/refusal.h"
 

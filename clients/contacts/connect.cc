@@ -27,7 +27,10 @@ absl::StatusOr<std::shared_ptr<grpc::Channel>> Connect(const Context& context) {
   if (!files.ok()) return files.status();
   auto credentials = identity::tls::MakeChannelCredentials({*files, context.trust_domain});
   if (!credentials.ok()) return credentials.status();
-  return identity::tls::MakeChannel(context.server, *credentials);
+  grpc::ChannelArguments arguments = identity::tls::DefaultChannelArguments();
+  // As much as a server of ours sends: an item of a round with all that was said of it may have more than gRPC's usual 4 MiB.
+  arguments.SetMaxReceiveMessageSize(64 << 20);
+  return identity::tls::MakeChannel(context.server, *credentials, arguments);
 }
 
 }  // namespace lotse::client

@@ -3,7 +3,7 @@
 #include <utility>
 
 #include "common/identity/tls/credentials.h"
-#include "services/node/peers.h"
+#include "services/node/peers/peers.h"
 #include "services/referrals/live/grpc_transport.h"
 
 namespace lotse::node {

@@ -9,7 +9,7 @@
 #include "common/log/log.h"
 #include "services/node/errors.h"
 #include "services/node/live_peers.h"
-#include "services/node/peers.h"
+#include "services/node/peers/peers.h"
 #include "services/referrals/rpc/method_rules.h"
 #include "services/referrals/server/referrals_server.h"
 

@@ -7,8 +7,8 @@
 #include "absl/strings/str_split.h"
 #include "clients/cli/input/message_input.h"
 #include "clients/cli/output/text_width.h"
-#include "clients/cli/policy/item_words.h"
 #include "clients/cli/policy/resolve.h"
+#include "clients/cli/policy/tables/item_words.h"
 #include "services/policy/domain/wording.h"
 
 namespace lotse::cli {

@@ -6,8 +6,8 @@
 #include <utility>
 
 #include "absl/strings/string_view.h"
-#include "clients/cli/policy/import_table.h"
-#include "clients/cli/policy/vote_sheet.h"
+#include "clients/cli/policy/tables/import_table.h"
+#include "clients/cli/policy/tables/vote_sheet.h"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   const absl::string_view text(reinterpret_cast<const char*>(data), size);

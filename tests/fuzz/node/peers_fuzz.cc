@@ -11,7 +11,7 @@
 #include "absl/strings/str_split.h"
 #include "absl/strings/strip.h"
 #include "common/errors/refusal.h"
-#include "services/node/peers.h"
+#include "services/node/peers/peers.h"
 
 namespace {
 

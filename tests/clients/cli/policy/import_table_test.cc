@@ -1,4 +1,4 @@
-#include "clients/cli/policy/import_table.h"
+#include "clients/cli/policy/tables/import_table.h"
 
 #include "absl/strings/str_cat.h"
 #include "common/errors/refusal.h"

@@ -1,4 +1,4 @@
-#include "clients/cli/policy/vote_sheet.h"
+#include "clients/cli/policy/tables/vote_sheet.h"
 
 #include <sstream>
 

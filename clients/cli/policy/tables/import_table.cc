@@ -1,4 +1,4 @@
-#include "clients/cli/policy/import_table.h"
+#include "clients/cli/policy/tables/import_table.h"
 
 #include <algorithm>
 #include <utility>
@@ -9,8 +9,8 @@
 #include "absl/strings/str_split.h"
 #include "clients/cli/input/errors.h"
 #include "clients/cli/input/message_input.h"
-#include "clients/cli/policy/import_columns.h"
-#include "clients/cli/policy/table_text.h"
+#include "clients/cli/policy/tables/import_columns.h"
+#include "clients/cli/policy/tables/table_text.h"
 #include "common/errors/refusal.h"
 #include "common/text/csv.h"
 

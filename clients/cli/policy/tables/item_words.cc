@@ -1,4 +1,4 @@
-#include "clients/cli/policy/item_words.h"
+#include "clients/cli/policy/tables/item_words.h"
 
 #include <vector>
 

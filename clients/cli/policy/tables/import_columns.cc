@@ -1,4 +1,4 @@
-#include "clients/cli/policy/import_columns.h"
+#include "clients/cli/policy/tables/import_columns.h"
 
 #include <set>
 #include <utility>

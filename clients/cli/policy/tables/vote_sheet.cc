@@ -1,4 +1,4 @@
-#include "clients/cli/policy/vote_sheet.h"
+#include "clients/cli/policy/tables/vote_sheet.h"
 
 #include <algorithm>
 #include <map>
@@ -6,8 +6,8 @@
 #include "absl/strings/ascii.h"
 #include "absl/strings/str_cat.h"
 #include "clients/cli/input/errors.h"
-#include "clients/cli/policy/item_words.h"
-#include "clients/cli/policy/table_text.h"
+#include "clients/cli/policy/tables/item_words.h"
+#include "clients/cli/policy/tables/table_text.h"
 #include "common/errors/refusal.h"
 #include "common/text/csv.h"
 

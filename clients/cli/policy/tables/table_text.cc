@@ -1,4 +1,4 @@
-#include "clients/cli/policy/table_text.h"
+#include "clients/cli/policy/tables/table_text.h"
 
 #include <algorithm>
 

@@ -1,4 +1,4 @@
-#include "services/node/peers.h"
+#include "services/node/peers/peers.h"
 
 #include <utility>
 

@@ -102,13 +102,18 @@ UnaryReactor* RunCommand(const Incoming& in, ReadSubject read_subject, Decide de
                     decide = std::move(decide)](const CommandContext& context) {
     return decide(context, static_cast<const Request&>(*request), subject);
   };
+  // Told on the store's thread, which the next commit waits for: what is shown is put together elsewhere.
   command.done = [call = admitted.call, subject = *subject, actor = command.actor,
-                  response = in.response,
+                  response = in.response, worker = in.environment.worker,
                   show = std::move(show)](const absl::StatusOr<std::string>& new_id) {
     if (!new_id.ok()) return call->Finish(new_id.status());
-    auto shown = show(subject, *new_id, actor);
-    if (shown.ok()) *response = rpc::ToByteBuffer(shown->SerializeAsString());
-    call->Finish(shown.status());
+    absl::AnyInvocable<void()> answer = [call, subject, actor, response, show, id = *new_id] {
+      auto shown = show(subject, id, actor);
+      if (shown.ok()) *response = rpc::ToByteBuffer(shown->SerializeAsString());
+      call->Finish(shown.status());
+    };
+    // What is durable is answered, however much waits.
+    if (!worker->Post(answer)) answer();
   };
   in.environment.writer->Run(std::move(command));
   return admitted.reactor;

@@ -1,7 +1,9 @@
 # What makes a build from nothing take less than half as long: the headers that nearly every file reads are compiled once
-# each for the product and for its tests, and some targets give the compiler several files at a time. Files still include
+# each for the product and for its tests, and the compiler reads several files of a folder at a time. Files still include
 # what they use; -DLOTSE_PRECOMPILED=OFF builds each by itself, and shows it.
-option(LOTSE_PRECOMPILED "Compile the most used headers once, and some files together" ON)
+option(LOTSE_PRECOMPILED "Compile the most used headers once, and several files of a folder together" ON)
+# The more, the sooner everything is built, and the longer a change of one is waited for.
+set(LOTSE_TOGETHER 4 CACHE STRING "How many files of a folder the compiler reads at a time")
 
 set(LOTSE_COMMON_HEADERS
     <algorithm> <array> <atomic> <chrono> <cstdint> <cstring> <deque> <filesystem> <fstream> <functional> <map> <memory>
@@ -34,10 +36,9 @@ function(lotse_use_precompiled target headers)
   endif()
 endfunction()
 
-# lotse_compile_together(TARGET): the compiler reads four files of TARGET at a time. With more, a change of one would be
-# waited for too long.
+# lotse_compile_together(TARGET): the compiler reads LOTSE_TOGETHER files of TARGET at a time.
 function(lotse_compile_together target)
   if(LOTSE_PRECOMPILED)
-    set_target_properties(${target} PROPERTIES UNITY_BUILD ON UNITY_BUILD_BATCH_SIZE 4)
+    set_target_properties(${target} PROPERTIES UNITY_BUILD ON UNITY_BUILD_BATCH_SIZE ${LOTSE_TOGETHER})
   endif()
 endfunction()

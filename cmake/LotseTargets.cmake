@@ -1,9 +1,9 @@
 # One line a folder: lotse_library, lotse_program, lotse_test. A folder is a noun, and its files are found by globbing,
 # so adding a file needs no change here.
 
-# lotse_library(NAME [TESTING] [TOGETHER] [dep...]): all .cc files of this folder but *_main.cc, as lotse::NAME. Helpers of
-# TESTING are not optimized. TOGETHER: the compiler reads four files at a time, which costs little more than one of them;
-# names in their unnamed namespaces must then differ.
+# lotse_library(NAME [TESTING] [dep...]): all .cc files of this folder but *_main.cc, as lotse::NAME. Helpers of TESTING are
+# not optimized. The compiler reads several files of a folder at a time, which costs little more than one of them: names in
+# their unnamed namespaces differ.
 # Nothing that is linked into a product's program may be compiled without optimization, however seldom it runs: the linker
 # keeps one copy of each inline function, and where that comes from such a file, everybody's hash maps are slow.
 function(lotse_library name)
@@ -18,10 +18,7 @@ function(lotse_library name)
       set(headers precompiled_tests)
       target_link_libraries(lotse_${name} PRIVATE lotse_quick)
     endif()
-    if("TOGETHER" IN_LIST ARGN)
-      list(REMOVE_ITEM ARGN TOGETHER)
-      lotse_compile_together(lotse_${name})
-    endif()
+    lotse_compile_together(lotse_${name})
     lotse_use_precompiled(lotse_${name} ${headers})
     target_link_libraries(lotse_${name} PUBLIC ${ARGN} PRIVATE lotse_warnings)
   else()
@@ -42,8 +39,7 @@ function(lotse_program name main)
   lotse_use_precompiled(${name} precompiled)
 endfunction()
 
-# lotse_test(NAME [TOGETHER] [dep...]): all *_test.cc files (and their helpers) of this folder, as one program and one ctest
-# entry. TOGETHER as for a library.
+# lotse_test(NAME [dep...]): all *_test.cc files (and their helpers) of this folder, as one program and one ctest entry.
 function(lotse_test name)
   file(GLOB sources CONFIGURE_DEPENDS *.cc)
   list(FILTER sources EXCLUDE REGEX "(_main|_fuzz)\\.cc$")
@@ -59,10 +55,7 @@ function(lotse_test name)
     list(FILTER sources EXCLUDE REGEX "_test\\.cc$")
     add_library(${name} OBJECT ${sources} ${nothing})
   endif()
-  if("TOGETHER" IN_LIST ARGN)
-    list(REMOVE_ITEM ARGN TOGETHER)
-    lotse_compile_together(${name})
-  endif()
+  lotse_compile_together(${name})
   target_include_directories(${name} PRIVATE ${CMAKE_SOURCE_DIR})
   target_link_libraries(${name} PRIVATE ${ARGN} lotse_warnings lotse_quick GTest::gmock_main rapidcheck
                         rapidcheck_gtest)

@@ -29,9 +29,4 @@ absl::Status PageTokenInvalid() {
                         "it unchanged with the same other fields, or start without one");
 }
 
-absl::Status PageSizeInvalid(int max) {
-  return RefuseArgument("PAGE_SIZE_INVALID", "page_size",
-                        absl::StrCat("must be 0 (for the default) to ", max));
-}
-
 }  // namespace lotse::api

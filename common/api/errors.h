@@ -11,10 +11,9 @@ namespace lotse::api {
 absl::Status RefuseArgument(absl::string_view reason, absl::string_view field,
                             absl::string_view what, const ErrorMetadata& metadata = {});
 
-// All of that kind: NAME_INVALID, REQUEST_ID_INVALID, PAGE_TOKEN_INVALID, PAGE_SIZE_INVALID.
+// All of that kind: NAME_INVALID, REQUEST_ID_INVALID, PAGE_TOKEN_INVALID.
 absl::Status NameInvalid(absl::string_view field, absl::string_view wanted);
 absl::Status RequestIdInvalid();
 absl::Status PageTokenInvalid();
-absl::Status PageSizeInvalid(int max);
 
 }  // namespace lotse::api

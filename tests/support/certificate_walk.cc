@@ -7,7 +7,7 @@
 #include "common/rpc/status.h"
 #include "grpc/reflection/v1alpha/reflection.pb.h"
 
-namespace lotse::testing {
+namespace lotse::test {
 namespace {
 
 using identity::Role;
@@ -47,7 +47,7 @@ TEST_P(CertificateWalk, NoCertificate_ReachesNothing) {
 
 TEST_P(CertificateWalk, CertificateOfAnotherAuthority_ReachesNothing) {
   SystemClock clock;
-  identity::testing::TestPki other(&clock);
+  identity::test::TestPki other(&clock);
   ExpectNobodyIn(server().ChannelWith(other.Issue("WC-E", Role::kAdmin)));
 }
 
@@ -123,4 +123,4 @@ TEST_P(CertificateWalk, RevokedWhileConnected_IsRefusedFromThenOn) {
   EXPECT_EQ(Reason(answer), "CERTIFICATE_REVOKED") << answer.status.error_message();
 }
 
-}  // namespace lotse::testing
+}  // namespace lotse::test

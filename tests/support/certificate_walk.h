@@ -11,7 +11,7 @@
 
 #include "tests/support/tls_server.h"
 
-namespace lotse::testing {
+namespace lotse::test {
 
 // What is walked.
 struct WalkSubject {
@@ -44,4 +44,4 @@ class CertificateWalk : public ::testing::TestWithParam<WalkSubject (*)()> {
   WalkSubject subject_;
 };
 
-}  // namespace lotse::testing
+}  // namespace lotse::test

@@ -18,7 +18,7 @@
 #include "absl/strings/str_cat.h"
 #include "absl/time/clock.h"
 
-namespace lotse::testing {
+namespace lotse::test {
 namespace {
 
 constexpr std::size_t kChunk = 64 << 10;
@@ -260,4 +260,4 @@ absl::Time FaultProxy::NextDue() const {
   return next;
 }
 
-}  // namespace lotse::testing
+}  // namespace lotse::test

@@ -12,7 +12,7 @@
 #include "absl/synchronization/mutex.h"
 #include "absl/time/time.h"
 
-namespace lotse::testing {
+namespace lotse::test {
 
 // What is done to bytes. `kCut` and `kHalfOpen` happen once to each connection open at that moment; connections made later
 // meet the same fate as soon as they are made.
@@ -91,4 +91,4 @@ class FaultProxy {
   std::thread thread_;
 };
 
-}  // namespace lotse::testing
+}  // namespace lotse::test

@@ -3,12 +3,10 @@
 #include <gtest/gtest.h>
 #include <hiredis/hiredis.h>
 #include <signal.h>
-#include <stdlib.h>
 #include <sys/prctl.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include <filesystem>
 #include <memory>
 
 #include "absl/strings/str_split.h"
@@ -20,12 +18,6 @@ namespace lotse::test {
 namespace {
 
 constexpr absl::Duration kPatience = absl::Seconds(20);
-
-std::string NewDirectory() {
-  std::string path = testing::TempDir() + "lotse-redis-XXXXXX";
-  if (mkdtemp(path.data()) == nullptr) ADD_FAILURE() << "no directory at " << path;
-  return path;
-}
 
 std::string TextOf(const redisReply& reply) {
   switch (reply.type) {
@@ -47,17 +39,11 @@ std::string TextOf(const redisReply& reply) {
 }  // namespace
 
 RedisServer::RedisServer(Settings settings)
-    : directory_(NewDirectory()),
-      socket_(directory_ + "/redis.sock"),
-      settings_(std::move(settings)) {
+    : socket_(directory_ / "redis.sock"), settings_(std::move(settings)) {
   Start();
 }
 
-RedisServer::~RedisServer() {
-  End(SIGKILL);
-  std::error_code ignored;
-  std::filesystem::remove_all(directory_, ignored);
-}
+RedisServer::~RedisServer() { End(SIGKILL); }
 
 void RedisServer::Start() {
   std::vector<std::string> args = {"redis-server",
@@ -66,9 +52,9 @@ void RedisServer::Start() {
                                    "--unixsocket",
                                    socket_,
                                    "--dir",
-                                   directory_,
+                                   directory_.path(),
                                    "--logfile",
-                                   directory_ + "/redis.log",
+                                   directory_ / "redis.log",
                                    "--save",
                                    "",
                                    "--appendonly",
@@ -100,7 +86,7 @@ void RedisServer::AwaitReady() {
     const bool gone = waitpid(pid_, nullptr, WNOHANG) == pid_;
     if (gone) pid_ = 0;
     if (gone || absl::Now() > deadline) {
-      ADD_FAILURE() << "redis-server does not start; see " << directory_ << "/redis.log";
+      ADD_FAILURE() << "redis-server does not start; see " << directory_.path() << "/redis.log";
       return;
     }
     absl::SleepFor(absl::Milliseconds(2));

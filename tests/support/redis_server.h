@@ -7,6 +7,8 @@
 #include <utility>
 #include <vector>
 
+#include "tests/support/temporary_directory.h"
+
 namespace lotse::test {
 
 // Not thread-safe, but Ask. Start it on the test's main thread: the server dies with the thread that started it, so that
@@ -25,7 +27,7 @@ class RedisServer {
 
   // "unix:PATH", as the store wants it.
   std::string url() const { return "unix:" + socket_; }
-  const std::string& directory() const { return directory_; }
+  const std::string& directory() const { return directory_.path(); }
 
   void Kill();   // SIGKILL; what was synced is kept
   void Stop();   // ends it in order
@@ -41,7 +43,7 @@ class RedisServer {
   void End(int signal);
   void AwaitReady();
 
-  std::string directory_;
+  const TemporaryDirectory directory_;
   std::string socket_;
   Settings settings_;
   pid_t pid_ = 0;

@@ -13,10 +13,10 @@
 #include "common/rpc/wire.h"
 #include "grpcpp/generic/generic_stub.h"
 
-namespace lotse::testing {
+namespace lotse::test {
 namespace {
 
-using identity::testing::CertFiles;
+using identity::test::CertFiles;
 
 // Each with a connection of its own: a shared one would hide who shows which certificate.
 grpc::ChannelArguments Alone() {
@@ -73,7 +73,7 @@ std::shared_ptr<grpc::Channel> TlsServer::ChannelOf(const std::string& center,
 std::shared_ptr<grpc::Channel> TlsServer::ChannelWith(const CertFiles& files,
                                                       const std::string& ca) {
   // gRPC's plain TLS credentials: ours would refuse most of what is tried here before it is sent.
-  using identity::testing::ReadFileOrDie;
+  using identity::test::ReadFileOrDie;
   const grpc::SslCredentialsOptions options{ReadFileOrDie(ca.empty() ? pki_.ca_path() : ca),
                                             ReadFileOrDie(files.key),
                                             ReadFileOrDie(files.certificate)};
@@ -81,14 +81,13 @@ std::shared_ptr<grpc::Channel> TlsServer::ChannelWith(const CertFiles& files,
 }
 
 std::shared_ptr<grpc::Channel> TlsServer::ChannelWithoutCertificate() {
-  const grpc::SslCredentialsOptions options{identity::testing::ReadFileOrDie(pki_.ca_path()), "",
-                                            ""};
+  const grpc::SslCredentialsOptions options{identity::test::ReadFileOrDie(pki_.ca_path()), "", ""};
   return grpc::CreateCustomChannel(address(), grpc::SslCredentials(options), Alone());
 }
 
 CertFiles TlsServer::IssueAt(const Clock& clock, const std::string& center, identity::Role role) {
   // An authority holds its folder alone, so this one works on a copy.
-  const std::string copy = identity::testing::NewTempDir("pki-copy");
+  const std::string copy = identity::test::NewTempDir("pki-copy");
   std::filesystem::copy(pki_.dir(), copy + "/pki", std::filesystem::copy_options::recursive);
   auto authority = identity::pki::Authority::Open(copy + "/pki", &clock, &random_);
   EXPECT_TRUE(authority.ok()) << authority.status();
@@ -124,4 +123,4 @@ RawAnswer CallRaw(const std::shared_ptr<grpc::Channel>& channel, const std::stri
   return answer;
 }
 
-}  // namespace lotse::testing
+}  // namespace lotse::test

@@ -17,7 +17,7 @@
 #include "prometheus/registry.h"
 #include "tests/common/identity/testing/test_pki.h"
 
-namespace lotse::testing {
+namespace lotse::test {
 
 // Trust domain "lotse.example".
 class TlsServer {
@@ -28,15 +28,15 @@ class TlsServer {
 
   // Connected with a certificate just issued (or issued before) to this caller.
   std::shared_ptr<grpc::Channel> ChannelOf(const std::string& center, identity::Role role);
-  std::shared_ptr<grpc::Channel> ChannelWith(const identity::testing::CertFiles& files,
+  std::shared_ptr<grpc::Channel> ChannelWith(const identity::test::CertFiles& files,
                                              const std::string& ca = "");
   std::shared_ptr<grpc::Channel> ChannelWithoutCertificate();
 
   // Issued by the same authority at another time.
-  identity::testing::CertFiles IssueAt(const Clock& clock, const std::string& center,
-                                       identity::Role role);
+  identity::test::CertFiles IssueAt(const Clock& clock, const std::string& center,
+                                    identity::Role role);
 
-  identity::testing::TestPki& pki() { return pki_; }
+  identity::test::TestPki& pki() { return pki_; }
   const rpc::MethodTable& table() const { return *table_; }
   prometheus::Registry& registry() { return *registry_; }
   rpc::Server& server() { return *server_; }
@@ -56,7 +56,7 @@ class TlsServer {
  private:
   SystemClock clock_;
   SystemRandom random_;
-  identity::testing::TestPki pki_{&clock_};
+  identity::test::TestPki pki_{&clock_};
   std::shared_ptr<prometheus::Registry> registry_ = std::make_shared<prometheus::Registry>();
   std::shared_ptr<const identity::Authenticator> authenticator_;
   std::unique_ptr<rpc::MethodTable> table_;
@@ -73,4 +73,4 @@ struct RawAnswer {
 RawAnswer CallRaw(const std::shared_ptr<grpc::Channel>& channel, const std::string& method,
                   const std::string& request);
 
-}  // namespace lotse::testing
+}  // namespace lotse::test

@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "absl/strings/strip.h"
-#include "common/api/errors.h"
+#include "common/api/page_size.h"
 #include "common/api/page_token.h"
 #include "common/errors/refusal.h"
 #include "common/rpc/errors.h"
@@ -16,9 +16,6 @@
 
 namespace lotse::contacts {
 namespace {
-
-constexpr int kDefaultPageSize = 100;
-constexpr int kMaxPageSize = 1000;
 
 // A county for a municipality, itself for a county.
 absl::StatusOr<std::string> CountyOf(const v1::ListCentersRequest& request,
@@ -33,9 +30,7 @@ absl::StatusOr<std::string> CountyOf(const v1::ListCentersRequest& request,
 
 absl::Status CheckList(const v1::ListCentersRequest& request,
                        const reference::ReferenceData& reference) {
-  if (request.page_size() < 0 || request.page_size() > kMaxPageSize) {
-    return api::PageSizeInvalid(kMaxPageSize);
-  }
+  if (auto size = api::PageSize(request.page_size()); !size.ok()) return size.status();
   if (!request.land().empty() && reference.FindLand(request.land()) == nullptr) {
     return RefuseField("land", "is not one of 01 to 16, the Länder in the AGS");
   }
@@ -110,7 +105,7 @@ absl::StatusOr<v1::ListCentersResponse> CentersService::List(const v1::ListCente
     if (!token.ok()) return token.status();
     after = token->scope;
   }
-  const int limit = request.page_size() == 0 ? kDefaultPageSize : request.page_size();
+  const int limit = *api::PageSize(request.page_size());
   v1::ListCentersResponse response;
   std::string last;
   for (v1::Center& center : environment_.view->centers.All()) {

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "common/api/errors.h"
+#include "common/api/page_size.h"
 #include "common/api/page_token.h"
 #include "common/rpc/wire.h"
 #include "services/contacts/domain/errors.h"
@@ -17,8 +18,6 @@
 namespace lotse::contacts {
 namespace {
 
-constexpr int kDefaultPageSize = 100;
-constexpr int kMaxPageSize = 1000;
 // Records looked at for one page, over all directories: some tens of milliseconds at the most.
 constexpr int kBudget = 20'000;
 
@@ -150,9 +149,8 @@ absl::StatusOr<std::vector<const Directory*>> PartnerLister::DirectoriesOf(
 
 absl::StatusOr<PartnerLister::Plan> PartnerLister::MakePlan(
     const v1::ListPartnersRequest& request) const {
-  if (request.page_size() < 0 || request.page_size() > kMaxPageSize) {
-    return api::PageSizeInvalid(kMaxPageSize);
-  }
+  const auto limit = api::PageSize(request.page_size());
+  if (!limit.ok()) return limit.status();
   Plan plan;
   auto directories = DirectoriesOf(request);
   if (!directories.ok()) return directories.status();
@@ -163,7 +161,7 @@ absl::StatusOr<PartnerLister::Plan> PartnerLister::MakePlan(
   auto order = ParseOrderBy(request.order_by());
   if (!order.ok()) return order.status();
   plan.query.order = *order;
-  plan.query.limit = request.page_size() == 0 ? kDefaultPageSize : request.page_size();
+  plan.query.limit = *limit;
   plan.binding = api::PageBinding(request);
   if (auto status = ReadToken(request, plan.binding, plan.query); !status.ok()) return status;
   return plan;

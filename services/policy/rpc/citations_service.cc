@@ -1,6 +1,7 @@
 #include "services/policy/rpc/citations_service.h"
 
 #include "absl/strings/str_cat.h"
+#include "common/api/page_size.h"
 #include "common/errors/refusal.h"
 #include "common/text/date.h"
 #include "common/time/berlin.h"
@@ -71,16 +72,14 @@ absl::StatusOr<v1::SearchProvisionsResponse> Search(const v1::SearchProvisionsRe
                                                     const Citations& citations,
                                                     const LawSearch& search) {
   if (auto fits = CheckBytes("query", request.query(), kMaxSearchBytes); !fits.ok()) return fits;
-  if (request.page_size() < 0 || request.page_size() > kMaxProvisions) {
-    return api::PageSizeInvalid(kMaxProvisions);
-  }
+  const auto most = api::PageSize(request.page_size(), kDefaultProvisions, kMaxProvisions);
+  if (!most.ok()) return most.status();
   for (const std::string& law : request.laws()) {
     if (!citations.index().HasAct(law)) return UnknownLaw(law.substr(0, 60));
   }
-  const int most = request.page_size() == 0 ? kDefaultProvisions : request.page_size();
   v1::SearchProvisionsResponse response;
   for (const FoundProvision& found :
-       search.Find(request.query(), most, {request.laws().begin(), request.laws().end()})) {
+       search.Find(request.query(), *most, {request.laws().begin(), request.laws().end()})) {
     v1::FoundProvision& shown = *response.add_provisions();
     ShowProvision(found.provision, shown.mutable_provision());
     shown.set_canonical(Canonical(found.provision));

@@ -6,6 +6,7 @@
 #include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
 #include "common/api/errors.h"
+#include "common/api/page_size.h"
 #include "common/api/page_token.h"
 #include "services/policy/domain/guards.h"
 #include "services/policy/rpc/item_filter.h"
@@ -26,9 +27,9 @@ struct Page {
 
 template <typename Request>
 absl::StatusOr<Page> PageAsked(const Request& request, int by_default, int most) {
-  if (request.page_size() < 0 || request.page_size() > most) return api::PageSizeInvalid(most);
-  Page page{"", request.page_size() == 0 ? by_default : request.page_size(),
-            api::PageBinding(request)};
+  const auto limit = api::PageSize(request.page_size(), by_default, most);
+  if (!limit.ok()) return limit.status();
+  Page page{"", *limit, api::PageBinding(request)};
   if (request.page_token().empty()) return page;
   auto token = api::ParsePageToken(request.page_token(), page.binding);
   if (!token.ok()) return token.status();

@@ -9,7 +9,7 @@
 namespace lotse::referrals {
 namespace {
 
-namespace v1 = contacts::v1;
+namespace contacts_v1 = contacts::v1;
 
 constexpr std::uint32_t kAllGroups = 0xFFFFFFFF;
 constexpr std::size_t kMaxDuties = 64;
@@ -32,13 +32,13 @@ bool Speaks(const EntryDuty& of, const EntryTopic& topic) {
 
 }  // namespace
 
-AreaCode DutyReader::AreaOf(const v1::Area& area) const {
+AreaCode DutyReader::AreaOf(const contacts_v1::Area& area) const {
   switch (area.area_case()) {
-    case v1::Area::kAgsPrefix:
+    case contacts_v1::Area::kAgsPrefix:
       return AreaOfAgs(reference_.CurrentAgs(area.ags_prefix()));
-    case v1::Area::kPlz:
+    case contacts_v1::Area::kPlz:
       return AreaOfPlz(area.plz());
-    case v1::Area::kNationwide:
+    case contacts_v1::Area::kNationwide:
       return area.nationwide() ? kNationwide : AreaCode::kNone;
     default:
       return AreaCode::kNone;
@@ -68,10 +68,11 @@ void DutyReader::Post(Duty& duty) const {
   SortUnique(duty.posted);
 }
 
-EntryDuty DutyReader::ReadOne(const v1::Responsibility& stated, const GroupReader& groups) const {
+EntryDuty DutyReader::ReadOne(const contacts_v1::Responsibility& stated,
+                              const GroupReader& groups) const {
   EntryDuty read;
   Duty& duty = read.duty;
-  for (const v1::Area& area : stated.areas()) {
+  for (const contacts_v1::Area& area : stated.areas()) {
     if (const AreaCode code = AreaOf(area); code != AreaCode::kNone) duty.areas.push_back(code);
   }
   Post(duty);
@@ -90,7 +91,7 @@ EntryDuty DutyReader::ReadOne(const v1::Responsibility& stated, const GroupReade
 
 Areas DutyReader::HomeCounties() const {
   Areas counties;
-  for (const v1::Location& location : partner_.locations()) {
+  for (const contacts_v1::Location& location : partner_.locations()) {
     const absl::string_view ags = reference_.CurrentAgs(location.ags());
     if (ags.size() >= 5) {
       counties.push_back(AreaOfAgs(ags.substr(0, 5)));
@@ -121,7 +122,7 @@ void DutyReader::AddHome(Entry& entry) const {
 }
 
 void DutyReader::Read(const GroupReader& groups, Entry& entry) {
-  for (const v1::Responsibility& stated : partner_.responsibilities()) {
+  for (const contacts_v1::Responsibility& stated : partner_.responsibilities()) {
     if (entry.duties.size() < kMaxDuties) entry.duties.push_back(ReadOne(stated, groups));
   }
   AddHome(entry);

@@ -10,7 +10,7 @@
 namespace lotse::referrals {
 namespace {
 
-namespace v1 = contacts::v1;
+namespace contacts_v1 = contacts::v1;
 
 constexpr std::size_t kMaxGroups = 31;
 
@@ -27,16 +27,17 @@ void AddLanguages(const Tags& tags, Languages& languages) {
   }
 }
 
-Languages SpokenAtContacts(const v1::Partner& partner) {
+Languages SpokenAtContacts(const contacts_v1::Partner& partner) {
   Languages languages;
-  for (const v1::ContactPoint& contact : partner.contact_points()) {
+  for (const contacts_v1::ContactPoint& contact : partner.contact_points()) {
     AddLanguages(contact.languages(), languages);
-    for (const v1::Phone& phone : contact.phones()) AddLanguages(phone.languages(), languages);
+    for (const contacts_v1::Phone& phone : contact.phones())
+      AddLanguages(phone.languages(), languages);
   }
   return languages;
 }
 
-Offer OfferOf(const v1::Service& service, Languages spoken) {
+Offer OfferOf(const contacts_v1::Service& service, Languages spoken) {
   Offer offer;
   for (int audience : service.audiences()) offer.audiences |= SetOf(audience);
   for (int channel : service.channels()) offer.channels |= SetOf(channel);
@@ -50,12 +51,14 @@ Offer OfferOf(const v1::Service& service, Languages spoken) {
   return offer;
 }
 
-std::uint16_t AsOf(const v1::Service& service) {
+std::uint16_t AsOf(const contacts_v1::Service& service) {
   const auto day = text::ParseIsoDate(service.capacity_as_of());
   return day ? static_cast<std::uint16_t>(std::clamp(DayOf(*day), 0, 0xFFFF)) : 0;
 }
 
-bool Runs(const v1::Service& service) { return service.state() <= v1::PARTNER_STATE_ACTIVE; }
+bool Runs(const contacts_v1::Service& service) {
+  return service.state() <= contacts_v1::PARTNER_STATE_ACTIVE;
+}
 
 bool Same(const EntryGroup& a, const EntryGroup& b) {
   return a.room == b.room && a.as_of == b.as_of && a.offer == b.offer;
@@ -83,9 +86,9 @@ std::uint8_t GroupReader::GroupFor(EntryGroup group, std::uint64_t named_by, Ent
   return static_cast<std::uint8_t>(entry.groups.size() - 1);
 }
 
-void GroupReader::AddService(const v1::Service& service, Entry& entry) {
+void GroupReader::AddService(const contacts_v1::Service& service, Entry& entry) {
   if (!Runs(service) || entry.groups.size() == kMaxGroups) return;
-  const int room = v1::Capacity_IsValid(service.capacity()) ? service.capacity() : 0;
+  const int room = contacts_v1::Capacity_IsValid(service.capacity()) ? service.capacity() : 0;
   const std::uint8_t group = GroupFor(
       {OfferOf(service, SpokenAtContacts(partner_)), static_cast<Room>(room), AsOf(service)},
       NamedBy(service.id()), entry);
@@ -99,14 +102,14 @@ void GroupReader::AddService(const v1::Service& service, Entry& entry) {
 
 void GroupReader::AddTopicsWithoutService(Entry& entry) {
   absl::flat_hash_set<TopicId> served;  // also by services that do not run
-  for (const v1::Service& service : partner_.services()) {
+  for (const contacts_v1::Service& service : partner_.services()) {
     for (const std::string& code : service.topics()) served.insert(topics_.Find(code));
   }
-  for (const v1::Responsibility& responsibility : partner_.responsibilities()) {
+  for (const contacts_v1::Responsibility& responsibility : partner_.responsibilities()) {
     for (const std::string& code : responsibility.topics()) {
       const TopicId topic = topics_.Find(code);
       if (topic == kNoTopic || served.contains(topic)) continue;
-      v1::Service unstated;
+      contacts_v1::Service unstated;
       entry.topics.push_back(
           {topic, GroupFor({OfferOf(unstated, SpokenAtContacts(partner_)), Room::kNotStated, 0}, 0,
                            entry)});
@@ -115,7 +118,7 @@ void GroupReader::AddTopicsWithoutService(Entry& entry) {
 }
 
 void GroupReader::Read(Entry& entry) {
-  for (const v1::Service& service : partner_.services()) AddService(service, entry);
+  for (const contacts_v1::Service& service : partner_.services()) AddService(service, entry);
   AddTopicsWithoutService(entry);
   SortUnique(entry.topics);
 }

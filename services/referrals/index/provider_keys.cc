@@ -13,7 +13,7 @@
 namespace lotse::referrals {
 namespace {
 
-namespace v1 = contacts::v1;
+namespace contacts_v1 = contacts::v1;
 
 constexpr std::array<absl::string_view, 6> kLegalForms = {"e", "v", "ev", "gmbh", "ggmbh", "mbh"};
 
@@ -35,10 +35,10 @@ std::string FoldName(const std::string& name) {
   return kept;
 }
 
-std::string AreasOf(const v1::Partner& partner) {
+std::string AreasOf(const contacts_v1::Partner& partner) {
   std::vector<std::string> areas;
-  for (const v1::Responsibility& responsibility : partner.responsibilities()) {
-    for (const v1::Area& area : responsibility.areas()) {
+  for (const contacts_v1::Responsibility& responsibility : partner.responsibilities()) {
+    for (const contacts_v1::Area& area : responsibility.areas()) {
       areas.push_back(area.nationwide() ? "*" : area.ags_prefix() + area.plz());
     }
   }
@@ -48,8 +48,8 @@ std::string AreasOf(const v1::Partner& partner) {
   return all;
 }
 
-std::string PlaceOf(const v1::Partner& partner) {
-  for (const v1::Location& location : partner.locations()) {
+std::string PlaceOf(const contacts_v1::Partner& partner) {
+  for (const contacts_v1::Location& location : partner.locations()) {
     if (!location.plz().empty()) return location.plz();
     if (!location.ags().empty()) return absl::StrCat("ags ", location.ags());
   }
@@ -59,10 +59,10 @@ std::string PlaceOf(const v1::Partner& partner) {
 
 class KeyList {
  public:
-  explicit KeyList(const v1::Partner& partner)
+  explicit KeyList(const contacts_v1::Partner& partner)
       : place_(PlaceOf(partner)), kind_(absl::StrCat(partner.kind())) {}
 
-  void AddId(const v1::ExternalId& id) {
+  void AddId(const contacts_v1::ExternalId& id) {
     if (id.scheme() != "leika") Add(absl::StrCat("id\n", id.scheme(), "\n", id.value()), true);
   }
   void AddName(const std::string& name) {
@@ -85,19 +85,20 @@ class KeyList {
   std::vector<ProviderKey> keys_;
 };
 
-bool IsOneOffice(const v1::Phone& phone) {
-  return phone.kind() != v1::PHONE_KIND_HOTLINE && phone.kind() != v1::PHONE_KIND_FAX;
+bool IsOneOffice(const contacts_v1::Phone& phone) {
+  return phone.kind() != contacts_v1::PHONE_KIND_HOTLINE &&
+         phone.kind() != contacts_v1::PHONE_KIND_FAX;
 }
 
 }  // namespace
 
-std::vector<ProviderKey> KeysOf(const v1::Partner& partner) {
+std::vector<ProviderKey> KeysOf(const contacts_v1::Partner& partner) {
   KeyList keys(partner);
-  for (const v1::ExternalId& id : partner.external_ids()) keys.AddId(id);
+  for (const contacts_v1::ExternalId& id : partner.external_ids()) keys.AddId(id);
   // One name is enough: translations differ where the original does.
   if (partner.display_names_size() > 0) keys.AddName(partner.display_names(0).value());
-  for (const v1::ContactPoint& contact : partner.contact_points()) {
-    for (const v1::Phone& phone : contact.phones()) {
+  for (const contacts_v1::ContactPoint& contact : partner.contact_points()) {
+    for (const contacts_v1::Phone& phone : contact.phones()) {
       if (IsOneOffice(phone))
         keys.AddContact("phone", absl::StrCat(phone.e164(), phone.extension()));
     }

@@ -7,7 +7,7 @@
 namespace lotse::referrals {
 namespace {
 
-namespace v1 = contacts::v1;
+namespace contacts_v1 = contacts::v1;
 
 DayNumber DayOr(const std::string& text, DayNumber otherwise) {
   const auto day = text::ParseIsoDate(text);
@@ -18,16 +18,16 @@ std::uint16_t MinuteOr(const std::string& text, int otherwise) {
   return static_cast<std::uint16_t>(text::ParseTimeOfDay(text).value_or(otherwise));
 }
 
-Hours ReadHours(const v1::OpeningHours& stated) {
+Hours ReadHours(const contacts_v1::OpeningHours& stated) {
   Hours hours;
   if (stated.time_zone() != "Europe/Berlin") hours.zone = stated.time_zone();
-  for (const v1::WeeklyHours& weekly : stated.weekly()) {
+  for (const contacts_v1::WeeklyHours& weekly : stated.weekly()) {
     hours.weekly.push_back({static_cast<std::uint8_t>(weekly.weekday()), weekly.by_appointment(),
                             MinuteOr(weekly.from(), 0), MinuteOr(weekly.to(), 0),
                             DayOr(weekly.valid_from(), INT32_MIN),
                             DayOr(weekly.valid_to(), INT32_MAX)});
   }
-  for (const v1::HoursException& day : stated.exceptions()) {
+  for (const contacts_v1::HoursException& day : stated.exceptions()) {
     hours.exceptions.push_back(
         {DayOr(day.date(), INT32_MIN), MinuteOr(day.from(), 0), MinuteOr(day.to(), 0)});
   }
@@ -36,7 +36,7 @@ Hours ReadHours(const v1::OpeningHours& stated) {
 }
 
 // Hours that were received as text alone say nothing that could be compared with a clock.
-bool SaysWhen(const v1::OpeningHours& stated) {
+bool SaysWhen(const contacts_v1::OpeningHours& stated) {
   return stated.weekly_size() > 0 || stated.exceptions_size() > 0 || !stated.closed_until().empty();
 }
 
@@ -93,9 +93,9 @@ LocalTime LocalTimeAt(absl::Time now, absl::TimeZone zone) {
           second.hour() * 60 + second.minute()};
 }
 
-Schedule ReadSchedule(const v1::Partner& partner) {
+Schedule ReadSchedule(const contacts_v1::Partner& partner) {
   Schedule schedule;
-  for (const v1::ContactPoint& contact : partner.contact_points()) {
+  for (const contacts_v1::ContactPoint& contact : partner.contact_points()) {
     if (!SaysWhen(contact.hours())) continue;
     Hours hours = ReadHours(contact.hours());
     if (std::find(schedule.begin(), schedule.end(), hours) == schedule.end()) {

@@ -17,7 +17,7 @@ namespace {
 constexpr absl::Duration kAgain = absl::Minutes(1);
 constexpr absl::Duration kAfterFailure = absl::Seconds(1);
 constexpr absl::Duration kPatience = absl::Seconds(5);
-constexpr int kPageSize = 1000;
+constexpr int kCentersOnAPage = 1000;
 
 bool Has(const std::vector<std::string>& centers, const std::string& name) {
   return std::find(centers.begin(), centers.end(), name) != centers.end();
@@ -92,7 +92,7 @@ absl::Status CenterReader::ReadAll() {
 
 absl::StatusOr<CenterReader::Centers> CenterReader::Read(const FollowedNode& node) {
   contacts::v1::ListCentersRequest request;
-  request.set_page_size(kPageSize);
+  request.set_page_size(kCentersOnAPage);
   Centers centers;
   do {
     if (absl::Status status = ReadPage(node, request, centers); !status.ok()) return status;

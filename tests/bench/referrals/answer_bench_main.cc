@@ -14,7 +14,7 @@
 #include "tests/services/referrals/support/real_like.h"
 #include "tests/services/referrals/support/world.h"
 
-namespace lotse::referrals::testing {
+namespace lotse::referrals::test {
 namespace {
 
 using Clock = std::chrono::steady_clock;
@@ -101,10 +101,10 @@ class Bench {
 };
 
 }  // namespace
-}  // namespace lotse::referrals::testing
+}  // namespace lotse::referrals::test
 
 int main(int argc, char** argv) {
-  using namespace lotse::referrals::testing;
+  using namespace lotse::referrals::test;
   const int partners = argc > 1 ? std::atoi(argv[1]) : 120'000;
   const int turns = argc > 2 ? std::atoi(argv[2]) : 50;
   Bench bench(static_cast<std::uint32_t>(partners));

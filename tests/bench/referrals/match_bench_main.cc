@@ -16,7 +16,7 @@
 #include "tests/services/referrals/support/real_like.h"
 #include "tests/services/referrals/support/world.h"
 
-namespace lotse::referrals::testing {
+namespace lotse::referrals::test {
 namespace {
 
 using Clock = std::chrono::steady_clock;
@@ -157,10 +157,10 @@ void Measure(std::uint32_t count, bool sample) {
 }
 
 }  // namespace
-}  // namespace lotse::referrals::testing
+}  // namespace lotse::referrals::test
 
 int main(int argc, char** argv) {
-  using namespace lotse::referrals::testing;
+  using namespace lotse::referrals::test;
   std::vector<std::uint32_t> counts = {0, 120'000, 1'000'000};
   if (argc > 1) counts.clear();
   for (int i = 1; i < argc; ++i) counts.push_back(static_cast<std::uint32_t>(std::atoi(argv[i])));

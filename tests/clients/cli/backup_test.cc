@@ -5,6 +5,7 @@
 #include "gtest/gtest.h"
 #include "nlohmann/json.hpp"
 #include "tests/clients/cli/harness.h"
+#include "tests/support/temporary_directory.h"
 
 namespace lotse::cli {
 namespace {
@@ -25,8 +26,8 @@ class BackupTest : public testing::Test {
   SystemClock clock_;
   SystemRandom random_;
   Harness harness_;
-  const std::string data_ = testing::TempDir() + "/cli_data";
-  const std::string file_ = testing::TempDir() + "/cli_backup.db";
+  const std::string data_ = test::ProcessDirectory() + "/cli_data";
+  const std::string file_ = test::ProcessDirectory() + "/cli_backup.db";
 };
 
 TEST_F(BackupTest, CreateVerifyRestore_GoRound) {

@@ -3,11 +3,12 @@
 #include <fstream>
 
 #include "gtest/gtest.h"
+#include "tests/support/temporary_directory.h"
 
 namespace lotse::cli {
 
 Harness::Harness(FakeNode* node) : node_(node) {
-  environment["HOME"] = testing::TempDir();
+  environment["HOME"] = test::ProcessDirectory();
   environment["LOTSE_CONTEXT"] =
       WriteFile("context.yaml",
                 "current: a\ncontexts: {a: {server: node, identities: x, as: WC-ERZ/editor}}\n");
@@ -47,7 +48,7 @@ Outcome Harness::Run(const std::vector<std::string>& args) {
 }
 
 std::string WriteFile(const std::string& name, const std::string& text) {
-  const std::string path = testing::TempDir() + "/" + name;
+  const std::string path = test::ProcessDirectory() + "/" + name;
   std::ofstream(path) << text;
   return path;
 }

@@ -7,6 +7,7 @@
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
 #include "tests/clients/cli/harness.h"
+#include "tests/support/temporary_directory.h"
 
 namespace lotse::cli {
 namespace {
@@ -16,12 +17,6 @@ using testing::HasSubstr;
 
 class LawTest : public testing::Test {
  protected:
-  LawTest() {
-    std::string name = (fs::temp_directory_path() / "lotse-cli-law-XXXXXX").string();
-    dir_ = mkdtemp(name.data());
-  }
-  ~LawTest() override { fs::remove_all(dir_); }
-
   std::string In(const std::string& name) const { return (dir_ / name).string(); }
 
   // The shipped text of an act, of a later day, with another title.
@@ -35,7 +30,8 @@ class LawTest : public testing::Test {
     return In("new.xml");
   }
 
-  fs::path dir_;
+  const test::TemporaryDirectory directory_;
+  const fs::path dir_ = directory_.path();
 };
 
 TEST_F(LawTest, Build_TellsWhatChanged) {

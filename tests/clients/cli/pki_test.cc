@@ -7,6 +7,7 @@
 #include "gtest/gtest.h"
 #include "nlohmann/json.hpp"
 #include "tests/clients/cli/harness.h"
+#include "tests/support/temporary_directory.h"
 
 namespace lotse::cli {
 namespace {
@@ -36,7 +37,7 @@ class PkiTest : public testing::Test {
   }
 
   Harness harness_;
-  const std::string folder_ = testing::TempDir() + "/cli_pki";
+  const std::string folder_ = test::ProcessDirectory() + "/cli_pki";
 };
 
 TEST_F(PkiTest, Issue_MakesFilesAndShowsThem) {

@@ -9,6 +9,7 @@
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
 #include "tests/clients/cli/harness.h"
+#include "tests/support/temporary_directory.h"
 
 namespace lotse::cli {
 namespace {
@@ -110,7 +111,7 @@ TEST(ZshCompletionTest, Script_NamesEveryCommand) {
 }
 
 TEST(ManPageTest, EveryCommand_HasAPageThatGroffLikes) {
-  const std::string folder = testing::TempDir() + "/man1";
+  const std::string folder = test::ProcessDirectory() + "/man1";
   std::filesystem::remove_all(folder);
   ASSERT_EQ(Harness().Run({"man", "--dir", folder}).code, 0);
   EXPECT_TRUE(std::filesystem::exists(folder + "/lotse.1"));

@@ -6,6 +6,7 @@
 #include "gtest/gtest.h"
 #include "nlohmann/json.hpp"
 #include "tests/clients/cli/harness.h"
+#include "tests/support/temporary_directory.h"
 
 namespace lotse::cli {
 namespace {
@@ -60,7 +61,7 @@ class SyncTest : public testing::Test {
 
   FakeNode node_;
   Harness harness_{&node_};
-  const std::string folder_ = testing::TempDir() + "/cli_sync";
+  const std::string folder_ = test::ProcessDirectory() + "/cli_sync";
   const std::string file_ = folder_ + "/partners.jsonl";
 };
 

@@ -6,6 +6,7 @@
 #include "common/errors/refusal.h"
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
+#include "tests/support/temporary_directory.h"
 
 namespace lotse::client {
 namespace {
@@ -13,13 +14,13 @@ namespace {
 using testing::HasSubstr;
 
 std::string Write(const std::string& name, const std::string& text) {
-  const std::string path = testing::TempDir() + "/" + name;
+  const std::string path = test::ProcessDirectory() + "/" + name;
   std::ofstream(path) << text;
   return path;
 }
 
 TEST(ContextFileTest, Written_ReadsBackTheSame) {
-  const std::string path = testing::TempDir() + "/round.yaml";
+  const std::string path = test::ProcessDirectory() + "/round.yaml";
   const Context context{"127.0.0.1:7443", "/a/ca.crt", "/a/issued", "WC-ERZ/editor", "lotse.test"};
   ASSERT_TRUE(WriteContextFile(path, context, "here").ok());
   const auto file = ReadContextFile(path);
@@ -29,7 +30,7 @@ TEST(ContextFileTest, Written_ReadsBackTheSame) {
 }
 
 TEST(ContextFileTest, ValuesThatLookLikeSomethingElse_StayTexts) {
-  const std::string path = testing::TempDir() + "/odd.yaml";
+  const std::string path = test::ProcessDirectory() + "/odd.yaml";
   const Context context{"unix:/tmp/a \"b\": c", "/x", "/y", "0815/editor", "true"};
   ASSERT_TRUE(WriteContextFile(path, context, "1").ok());
   const auto file = ReadContextFile(path);
@@ -43,7 +44,7 @@ TEST(ContextFileTest, RelativePaths_AreJoinedWithTheFilesFolder) {
                                  "identities: pki/issued}}\n");
   const auto file = ReadContextFile(path);
   ASSERT_TRUE(file.ok()) << file.status();
-  EXPECT_EQ(file->contexts.at("a").ca, testing::TempDir() + "pki/ca.crt");
+  EXPECT_EQ(file->contexts.at("a").ca, test::ProcessDirectory() + "/pki/ca.crt");
   EXPECT_EQ(file->contexts.at("a").server, "s");
 }
 
@@ -63,7 +64,7 @@ TEST(ContextFileTest, NoContexts_IsRefused) {
 }
 
 TEST(ContextFileTest, MissingFile_SaysWhoWritesOne) {
-  const auto file = ReadContextFile(testing::TempDir() + "/none.yaml");
+  const auto file = ReadContextFile(test::ProcessDirectory() + "/none.yaml");
   EXPECT_EQ(ReasonOf(file.status()), "CONTEXT_FILE_MISSING");
   EXPECT_THAT(std::string(file.status().message()), HasSubstr("lotse node"));
 }

@@ -2,7 +2,6 @@
 #pragma once
 
 #include <gtest/gtest.h>
-#include <stdlib.h>
 
 #include <fstream>
 #include <map>
@@ -17,6 +16,7 @@
 #include "clients/sync/sync.h"
 #include "common/errors/refusal.h"
 #include "tests/clients/sync/fake_contacts.h"
+#include "tests/support/temporary_directory.h"
 
 namespace lotse::sync {
 
@@ -25,12 +25,6 @@ inline constexpr char kOther[] = "centers/R";
 
 class FileFixture : public testing::Test {
  protected:
-  FileFixture() {
-    std::string folder = absl::StrCat(testing::TempDir(), "/syncXXXXXX");
-    if (mkdtemp(folder.data()) == nullptr) ADD_FAILURE() << "no folder";
-    file_ = folder + "/partners.jsonl";
-  }
-
   template <typename Options>
   Options With() {
     Options options;
@@ -106,7 +100,8 @@ class FileFixture : public testing::Test {
   }
 
   FakeContacts fake_;
-  std::string file_;
+  test::TemporaryDirectory directory_;
+  const std::string file_ = directory_ / "partners.jsonl";
   std::vector<absl::Duration> waits_;
 };
 

@@ -10,7 +10,7 @@
 namespace lotse::identity {
 namespace {
 
-using testing::ReadFileOrDie;
+using test::ReadFileOrDie;
 
 class AuthenticatorTest : public ::testing::Test {
  protected:
@@ -29,7 +29,7 @@ class AuthenticatorTest : public ::testing::Test {
   }
 
   FakeClock clock_;
-  testing::TestPki pki_{&clock_};
+  test::TestPki pki_{&clock_};
   std::unique_ptr<Authenticator> authenticator_;
   std::string pem_;
 };
@@ -72,7 +72,7 @@ TEST_F(AuthenticatorTest, Authenticate_Warm_RevocationIsCheckedEachTime) {
 }
 
 TEST_F(AuthenticatorTest, Authenticate_OtherTrustDomain_Refused) {
-  testing::TestPki other(&clock_, "other.example");
+  test::TestPki other(&clock_, "other.example");
   const std::string pem = ReadFileOrDie(other.Issue("ERZ", Role::kEditor).certificate);
   for (int i = 0; i < 2; ++i) EXPECT_EQ(ReasonAt(pem, clock_.Now()), "WRONG_TRUST_DOMAIN");
 }

@@ -9,15 +9,15 @@
 namespace lotse::identity {
 namespace {
 
+using test::ReadFileOrDie;
 using ::testing::ElementsAre;
 using ::testing::HasSubstr;
-using testing::ReadFileOrDie;
 
 constexpr char kEditor[] = "spiffe://lotse.example/center/ERZ/editor";
 
 class CertificateTest : public ::testing::Test {
  protected:
-  std::string Craft(const testing::TestPki::Odd& odd) {
+  std::string Craft(const test::TestPki::Odd& odd) {
     return ReadFileOrDie(pki_.Craft(odd).certificate);
   }
   void ExpectRefused(const std::string& pem, const std::string& reason, const std::string& why) {
@@ -28,7 +28,7 @@ class CertificateTest : public ::testing::Test {
   }
 
   FakeClock clock_;
-  testing::TestPki pki_{&clock_};
+  test::TestPki pki_{&clock_};
 };
 
 TEST_F(CertificateTest, ReadCertificate_Callers_AllFields) {
@@ -77,7 +77,7 @@ TEST_F(CertificateTest, ReadPeerCertificate_NoPersonsCommonName_IsTheDefault) {
 
 TEST_F(CertificateTest, ReadPeerCertificate_LongestUri_ItsEndIsNobody) {
   const std::string domain = std::string(63, 'a') + "." + std::string(63, 'b');
-  testing::TestPki pki(&clock_, domain);
+  test::TestPki pki(&clock_, domain);
   const auto peer =
       ReadPeerCertificate(ReadFileOrDie(pki.Issue("FED", Role::kCoordinator).certificate));
   EXPECT_EQ(peer->peer.person, "FED/coordinator");

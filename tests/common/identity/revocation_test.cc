@@ -13,9 +13,9 @@
 namespace lotse::identity {
 namespace {
 
+using test::ReadFileOrDie;
+using test::ReplaceFileOrDie;
 using ::testing::HasSubstr;
-using testing::ReadFileOrDie;
-using testing::ReplaceFileOrDie;
 
 class RevocationTest : public ::testing::Test {
  protected:
@@ -48,7 +48,7 @@ class RevocationTest : public ::testing::Test {
   }
 
   FakeClock clock_;
-  testing::TestPki pki_{&clock_};
+  test::TestPki pki_{&clock_};
   std::string editor_;
   std::string reader_;
   std::vector<std::string> lines_;
@@ -84,7 +84,7 @@ TEST_F(RevocationTest, IsRevoked_NewFileBroken_OldListStaysAndOneErrorIsLogged) 
 TEST_F(RevocationTest, IsRevoked_NewFileOfAnotherCa_OldListStays) {
   Revoke(editor_);
   const auto list = LoadOrDie();
-  testing::TestPki other(&clock_);
+  test::TestPki other(&clock_);
   other.Issue("ERZ", Role::kEditor);
   other.Issue("ERZ", Role::kAdmin);
   ASSERT_TRUE(other.authority().Revoke("ERZ/editor").ok());
@@ -126,9 +126,9 @@ TEST_F(RevocationTest, IsRevoked_PastNextUpdate_StaysInForceWithAWarning) {
 }
 
 TEST_F(RevocationTest, Load_FileMissingOrWrong_RefusedByName) {
-  const std::string junk = testing::NewTempDir("junk") + "/junk.pem";
-  testing::WriteFileOrDie(junk, "junk");
-  testing::TestPki other(&clock_);
+  const std::string junk = test::NewTempDir("junk") + "/junk.pem";
+  test::WriteFileOrDie(junk, "junk");
+  test::TestPki other(&clock_);
   const std::pair<std::string, std::string> wrong[] = {{pki_.crl_path() + ".gone", pki_.ca_path()},
                                                        {pki_.crl_path(), junk + ".gone"},
                                                        {junk, pki_.ca_path()},

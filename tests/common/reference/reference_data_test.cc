@@ -12,6 +12,7 @@
 #include "absl/time/time.h"
 #include "common/errors/refusal.h"
 #include "common/reference/data_dir.h"
+#include "tests/support/temporary_directory.h"
 
 namespace lotse::reference {
 namespace {
@@ -216,7 +217,7 @@ TEST(ReferenceData, Load_OfTheShippedData_IsQuickAndSmall) {
 // Files that are missing or broken.
 class BrokenData : public testing::Test {
  protected:
-  BrokenData() : dir_(testing::TempDir() + "/broken_reference") {
+  BrokenData() : dir_(test::ProcessDirectory() + "/broken_reference") {
     std::filesystem::remove_all(dir_);
     for (const char* room : {"geo", "topics"}) {
       std::filesystem::create_directories(dir_ + "/" + room);

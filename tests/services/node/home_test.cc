@@ -2,7 +2,6 @@
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
-#include <unistd.h>
 
 #include <filesystem>
 #include <fstream>
@@ -10,6 +9,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "common/identity/certificate.h"
+#include "tests/support/temporary_directory.h"
 
 namespace lotse::node {
 namespace {
@@ -37,7 +37,7 @@ class HomeTest : public ::testing::Test {
     return {std::istreambuf_iterator<char>(file), {}};
   }
 
-  HomeOptions options_{absl::StrCat(::testing::TempDir(), "/home-", getpid()), {}, {}};
+  HomeOptions options_{test::ProcessDirectory() + "/home", {}, {}};
 };
 
 TEST_F(HomeTest, Sample_HasWhatARoundOfTwoCoordinatorsTakes) {

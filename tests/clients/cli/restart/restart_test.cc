@@ -16,6 +16,7 @@
 #include "clients/contacts/context_file.h"
 #include "clients/contacts/wait.h"
 #include "gtest/gtest.h"
+#include "tests/support/temporary_directory.h"
 
 extern char** environ;
 
@@ -63,8 +64,8 @@ class NodeProcess {
 };
 
 TEST(RestartedNodeTest, ClientOfBlockingCalls_FindsItAgain) {
-  std::string data = testing::TempDir() + "/restart_XXXXXX";
-  ASSERT_NE(mkdtemp(data.data()), nullptr);
+  const test::TemporaryDirectory directory;
+  const std::string& data = directory.path();
   auto node = std::make_unique<NodeProcess>(data, "127.0.0.1:0");
   const std::string address = node->address();
   const auto file = ReadContextFile(data + "/context.yaml");

@@ -9,6 +9,7 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_split.h"
 #include "tests/clients/cli/round/round_fixture.h"
+#include "tests/support/temporary_directory.h"
 
 namespace lotse::cli {
 namespace {
@@ -26,7 +27,7 @@ std::string ReadAll(const std::string& path) {
 
 // An empty folder of the test's.
 std::string NewFolder(const std::string& name) {
-  const std::string folder = ::testing::TempDir() + "/" + name;
+  const std::string folder = test::ProcessDirectory() + "/" + name;
   std::filesystem::remove_all(folder);
   std::filesystem::create_directories(folder);
   return folder;
@@ -97,7 +98,7 @@ TEST_F(PolicyExportTest, OtherFormats) {
   EXPECT_THAT(Do("WC-E/policy", {"policy", "export", "--format", "xml", "--to", "-"}),
               StartsWith("<?xml"));
   EXPECT_EQ(Run("WC-E/policy", {"policy", "export", "--format", "doc"}).code, 2);
-  EXPECT_EQ(Run("WC-E/policy", {"policy", "export", "--to", ::testing::TempDir()}).code, 1);
+  EXPECT_EQ(Run("WC-E/policy", {"policy", "export", "--to", test::ProcessDirectory()}).code, 1);
   EXPECT_EQ(Run("WC-E/policy", {"policy", "export", "--to", "/nowhere/x.md"}).code, 1);
 }
 

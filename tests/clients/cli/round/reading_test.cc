@@ -4,6 +4,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "tests/clients/cli/round/round_fixture.h"
+#include "tests/support/temporary_directory.h"
 
 namespace lotse::cli {
 namespace {
@@ -158,7 +159,7 @@ TEST_F(PolicyReadingTest, Results_AreSecretUntilTheEndOfVoting) {
 TEST_F(PolicyReadingTest, ResultsAsPictures_AreNotReplacedUnasked) {
   const std::string number = Open("WC-E", kSalary);
   UntilDissent();
-  const std::string folder = ::testing::TempDir() + "/charts_of_reading_test";
+  const std::string folder = test::ProcessDirectory() + "/charts_of_reading_test";
   std::filesystem::remove_all(folder);
   Do("WC-E/policy", {"policy", "results", "--svg", folder});
   std::ifstream file(folder + "/empfehlung-001.svg");

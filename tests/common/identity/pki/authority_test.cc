@@ -18,8 +18,8 @@
 namespace lotse::identity::pki {
 namespace {
 
+using test::ReadFileOrDie;
 using ::testing::HasSubstr;
-using testing::ReadFileOrDie;
 
 unsigned ModeOf(const std::string& path) {
   struct stat info = {};
@@ -29,7 +29,7 @@ unsigned ModeOf(const std::string& path) {
 class AuthorityTest : public ::testing::Test {
  protected:
   void SetUp() override {
-    dir_ = testing::NewTempDir("authority") + "/pki";
+    dir_ = test::NewTempDir("authority") + "/pki";
     auto authority = Authority::Init(dir_, "lotse.example", &clock_, &random_);
     ASSERT_TRUE(authority.ok()) << authority.status();
     authority_ = *std::move(authority);
@@ -104,15 +104,15 @@ TEST_F(AuthorityTest, Init_CaThere_RefusedAndUntouched) {
 TEST_F(AuthorityTest, Init_CutShortBefore_Completes) {
   authority_.reset();
   std::filesystem::remove(dir_ + "/ca.crt");
-  testing::WriteFileOrDie(dir_ + "/ca.crt.tmp", "half");
+  test::WriteFileOrDie(dir_ + "/ca.crt.tmp", "half");
   EXPECT_EQ(Reopen().code(), absl::StatusCode::kFailedPrecondition);
   const auto again = Authority::Init(dir_, "lotse.example", &clock_, &random_);
   EXPECT_TRUE(again.ok()) << again.status();
 }
 
 TEST_F(AuthorityTest, Init_DirectoryWithForeignFiles_Refused) {
-  const std::string dir = testing::NewTempDir("foreign");
-  testing::WriteFileOrDie(dir + "/thesis.tex", "do not touch");
+  const std::string dir = test::NewTempDir("foreign");
+  test::WriteFileOrDie(dir + "/thesis.tex", "do not touch");
   const auto result = Authority::Init(dir, "lotse.example", &clock_, &random_);
   EXPECT_EQ(ReasonOf(result.status()), "PKI_EXISTS");
   EXPECT_THAT(std::string(result.status().message()), HasSubstr("thesis.tex"));
@@ -120,7 +120,7 @@ TEST_F(AuthorityTest, Init_DirectoryWithForeignFiles_Refused) {
 
 TEST_F(AuthorityTest, Init_BadTrustDomain_Refused) {
   for (const char* domain : {"", "Lotse.example", "lotse example", "a..b", "x/y"}) {
-    const std::string dir = testing::NewTempDir("domain");
+    const std::string dir = test::NewTempDir("domain");
     EXPECT_EQ(ReasonOf(Authority::Init(dir, domain, &clock_, &random_).status()), "INVALID_FIELDS");
   }
 }
@@ -141,18 +141,18 @@ TEST_F(AuthorityTest, Open_DamagedFile_RefusedByName) {
   for (const char* name : {"ca.crt", "ca.key", "index.jsonl"}) {
     const std::string path = absl::StrCat(dir_, "/", name);
     const std::string good = ReadFileOrDie(path);
-    testing::WriteFileOrDie(path, "{\"serial\":1}\n");
+    test::WriteFileOrDie(path, "{\"serial\":1}\n");
     const absl::Status status = Reopen();
     EXPECT_EQ(ReasonOf(status), "PKI_DAMAGED") << name;
     EXPECT_THAT(std::string(status.message()), HasSubstr(path));
-    testing::WriteFileOrDie(path, good);
+    test::WriteFileOrDie(path, good);
   }
   EXPECT_TRUE(Reopen().ok());
 }
 
 TEST_F(AuthorityTest, Open_KeyOfAnotherCa_Refused) {
-  testing::TestPki other(&clock_);
-  testing::WriteFileOrDie(dir_ + "/ca.key", ReadFileOrDie(other.dir() + "/ca.key"));
+  test::TestPki other(&clock_);
+  test::WriteFileOrDie(dir_ + "/ca.key", ReadFileOrDie(other.dir() + "/ca.key"));
   EXPECT_THAT(std::string(Reopen().message()), HasSubstr("not the key of ca.crt"));
 }
 
@@ -360,7 +360,7 @@ TEST_F(AuthorityTest, Revoke_DiedBeforeTheListWasWritten_RepeatingHeals) {
   const std::string empty_list = ReadFileOrDie(authority_->crl_path());
   ASSERT_TRUE(authority_->Issue("ERZ", Role::kEditor).ok());
   ASSERT_TRUE(authority_->Revoke("ERZ/editor").ok());
-  testing::ReplaceFileOrDie(authority_->crl_path(), empty_list);
+  test::ReplaceFileOrDie(authority_->crl_path(), empty_list);
   const auto again = authority_->Revoke("ERZ/editor");
   ASSERT_TRUE(again.ok()) << again.status();
   EXPECT_TRUE(again->empty());

@@ -2,7 +2,6 @@
 
 #include <gtest/gtest.h>
 #include <openssl/pem.h>
-#include <unistd.h>
 
 #include <atomic>
 #include <cstdio>
@@ -14,8 +13,9 @@
 
 #include "absl/strings/str_cat.h"
 #include "common/identity/openssl.h"
+#include "tests/support/temporary_directory.h"
 
-namespace lotse::identity::testing {
+namespace lotse::identity::test {
 namespace {
 
 [[noreturn]] void Die(absl::string_view what) {
@@ -32,19 +32,6 @@ T OrDie(absl::StatusOr<T> result) {
   Need(result.ok(), result.status().ToString());
   return *std::move(result);
 }
-
-// One folder for all of this process, gone with it.
-class TempRoot {
- public:
-  TempRoot() : path_(absl::StrCat(::testing::TempDir(), "/identity-", getpid())) {
-    std::filesystem::remove_all(path_);
-  }
-  ~TempRoot() { std::filesystem::remove_all(path_); }
-  const std::string& path() const { return path_; }
-
- private:
-  const std::string path_;
-};
 
 CertFiles FilesOf(const pki::Issued& issued) { return {issued.certificate_path, issued.key_path}; }
 
@@ -93,8 +80,7 @@ std::string PemOf(Write write) {
 
 std::string NewTempDir(absl::string_view name) {
   static std::atomic<int> count{0};
-  static const TempRoot root;
-  const std::string dir = absl::StrCat(root.path(), "/", name, "-", ++count);
+  const std::string dir = absl::StrCat(lotse::test::ProcessDirectory(), "/", name, "-", ++count);
   std::filesystem::create_directories(dir);
   return dir;
 }
@@ -157,4 +143,4 @@ CertFiles TestPki::Craft(const Odd& odd) {
   return files;
 }
 
-}  // namespace lotse::identity::testing
+}  // namespace lotse::identity::test

@@ -9,9 +9,9 @@
 #include "absl/time/time.h"
 #include "common/identity/pki/authority.h"
 
-namespace lotse::identity::testing {
+namespace lotse::identity::test {
 
-// Under testing::TempDir(), empty, another one at each call; removed when the process ends.
+// In ProcessDirectory(), empty, another one at each call; removed when the process ends.
 std::string NewTempDir(absl::string_view name);
 
 std::string ReadFileOrDie(const std::string& path);
@@ -57,4 +57,4 @@ class TestPki {
   std::unique_ptr<pki::Authority> authority_;
 };
 
-}  // namespace lotse::identity::testing
+}  // namespace lotse::identity::test

@@ -12,14 +12,14 @@
 namespace lotse::identity::tls {
 namespace {
 
+using test::CertFiles;
+using test::TestPki;
 using ::testing::AllOf;
-using testing::CertFiles;
 using ::testing::Contains;
 using ::testing::HasSubstr;
 using ::testing::IsEmpty;
 using ::testing::Not;
 using ::testing::StartsWith;
-using testing::TestPki;
 
 constexpr char kEditor[] = "spiffe://lotse.example/center/ERZ/editor";
 
@@ -60,7 +60,7 @@ TEST_F(CredentialsTest, Call_ByHostNameOfTheCertificate_IsAnswered) {
 }
 
 TEST_F(CredentialsTest, Call_NoCertificate_HandshakeFails) {
-  const grpc::SslCredentialsOptions options{testing::ReadFileOrDie(pki_.ca_path()), "", ""};
+  const grpc::SslCredentialsOptions options{test::ReadFileOrDie(pki_.ca_path()), "", ""};
   const Answer answer =
       Call(MakeChannel(server_->address(), grpc::SslCredentials(options), Alone()));
   EXPECT_EQ(answer.status.error_code(), grpc::StatusCode::UNAVAILABLE);
@@ -80,7 +80,7 @@ TEST_F(CredentialsTest, Handshake_Tls12AndNewer_OlderRefused) {
 }
 
 TEST_F(CredentialsTest, Call_OverUnixSocket_IsAnswered) {
-  const std::string address = "unix:" + testing::NewTempDir("socket") + "/s";
+  const std::string address = "unix:" + test::NewTempDir("socket") + "/s";
   const auto credentials = MakeServerCredentials(OptionsWith(node_));
   ASSERT_TRUE(credentials.ok()) << credentials.status();
   const LoopbackServer server(*credentials, authenticator_, &clock_, address);

@@ -10,8 +10,8 @@
 namespace lotse::identity::tls {
 namespace {
 
+using test::CertFiles;
 using ::testing::AllOf;
-using testing::CertFiles;
 using ::testing::HasSubstr;
 
 class FilesTest : public TlsTest {
@@ -45,8 +45,8 @@ TEST_F(FilesTest, Server_KeyOfAnotherCertificate_Refused) {
 }
 
 TEST_F(FilesTest, Server_NoPem_Refused) {
-  const std::string junk = testing::NewTempDir("junk") + "/junk.pem";
-  testing::WriteFileOrDie(junk, "-----BEGIN CERTIFICATE-----\nno\n");
+  const std::string junk = test::NewTempDir("junk") + "/junk.pem";
+  test::WriteFileOrDie(junk, "-----BEGIN CERTIFICATE-----\nno\n");
   for (std::string Files::*file : {&Files::certificate, &Files::key, &Files::ca}) {
     ServerOptions options = OptionsWith(node_);
     options.files.*file = junk;
@@ -60,7 +60,7 @@ TEST_F(FilesTest, Server_CallersCertificate_Refused) {
 }
 
 TEST_F(FilesTest, Server_ForeignTrustDomain_Refused) {
-  testing::TestPki other(&clock_, "other.example");
+  test::TestPki other(&clock_, "other.example");
   const CertFiles files = other.IssueNode("alpha");
   ExpectServerRefused(OptionsWith(files), files.certificate, "other.example");
 }
@@ -87,7 +87,7 @@ TEST_F(FilesTest, Client_Expired_Refused) {
 }
 
 TEST_F(FilesTest, Client_ForeignTrustDomain_Refused) {
-  testing::TestPki other(&clock_, "other.example");
+  test::TestPki other(&clock_, "other.example");
   const CertFiles files = other.Issue("ERZ", Role::kAdmin);
   ExpectClientRefused(ClientWith(files), files.certificate, "other.example");
 }

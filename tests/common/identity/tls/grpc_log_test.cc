@@ -26,7 +26,7 @@ class GrpcLogTest : public TlsTest {
 TEST_F(GrpcLogTest, HandshakeFails_LoggedAsPeerRejectedAndCounted) {
   std::atomic<int> rejected{0};
   RouteGrpcLog([&rejected] { ++rejected; });
-  testing::TestPki other(&clock_);
+  test::TestPki other(&clock_);
   EXPECT_FALSE(Call(RawChannel(other.Issue("ERZ", Role::kEditor))).status.ok());
   EXPECT_GE(rejected, 1);
   EXPECT_THAT(LogLines(),

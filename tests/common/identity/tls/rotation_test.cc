@@ -10,8 +10,8 @@ namespace lotse::identity::tls {
 namespace {
 
 using RotationTest = TlsTest;
-using testing::CertFiles;
-using testing::ReadFileOrDie;
+using test::CertFiles;
+using test::ReadFileOrDie;
 
 template <typename Condition>
 bool Eventually(Condition condition) {
@@ -41,9 +41,9 @@ TEST_F(RotationTest, Server_CertificateRenewed_NewConnectionsSeeItOldOnesGoOn) {
 TEST_F(RotationTest, Server_KeyAndCertificateOutOfStep_RecoversWhenTheyFitAgain) {
   const CertFiles client = pki_.Issue("ERZ", Role::kEditor);
   const std::string key = ReadFileOrDie(node_.key);
-  testing::ReplaceFileOrDie(node_.key, ReadFileOrDie(pki_.IssueNode("beta").key));
+  test::ReplaceFileOrDie(node_.key, ReadFileOrDie(pki_.IssueNode("beta").key));
   ASSERT_TRUE(Eventually([&] { return !Call(ChannelTo(*server_, client)).status.ok(); }));
-  testing::ReplaceFileOrDie(node_.key, key);
+  test::ReplaceFileOrDie(node_.key, key);
   EXPECT_TRUE(Eventually([&] { return Call(ChannelTo(*server_, client)).status.ok(); }));
 }
 

@@ -6,8 +6,8 @@
 
 namespace lotse::identity::tls {
 
-using testing::CertFiles;
-using testing::ReadFileOrDie;
+using test::CertFiles;
+using test::ReadFileOrDie;
 
 grpc::ChannelArguments Alone() {
   grpc::ChannelArguments arguments = DefaultChannelArguments();

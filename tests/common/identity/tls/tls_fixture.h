@@ -24,25 +24,25 @@ class TlsTest : public ::testing::Test {
   void SetUp() override;
   void TearDown() override;
 
-  ServerOptions OptionsWith(const testing::CertFiles& files);
-  ChannelOptions ClientWith(const testing::CertFiles& files);
+  ServerOptions OptionsWith(const test::CertFiles& files);
+  ChannelOptions ClientWith(const test::CertFiles& files);
 
   // A client that trusts the right CA and shows `files`.
   std::shared_ptr<grpc::Channel> ChannelTo(const LoopbackServer& server,
-                                           const testing::CertFiles& files,
+                                           const test::CertFiles& files,
                                            const grpc::ChannelArguments& arguments = Alone());
   // A client that shows `files` without looking at them first, as a foreign one does.
-  std::shared_ptr<grpc::Channel> RawChannel(const testing::CertFiles& files);
+  std::shared_ptr<grpc::Channel> RawChannel(const test::CertFiles& files);
   // A server that shows `files`, whatever they are, and lets anybody in.
-  std::unique_ptr<LoopbackServer> RawServer(const testing::CertFiles& files);
+  std::unique_ptr<LoopbackServer> RawServer(const test::CertFiles& files);
 
   std::vector<std::string> Rejections();
   std::vector<std::string> LogLines();
 
   FakeClock clock_{absl::Now()};
-  testing::TestPki pki_{&clock_};
+  test::TestPki pki_{&clock_};
   std::shared_ptr<const Authenticator> authenticator_;
-  testing::CertFiles node_;
+  test::CertFiles node_;
   std::unique_ptr<LoopbackServer> server_;
 
  private:

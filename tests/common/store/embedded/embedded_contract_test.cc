@@ -3,7 +3,7 @@
 
 #include "common/store/embedded/embedded_store.h"
 #include "tests/common/store/contract/store_contract.h"
-#include "tests/common/store/embedded/temporary_directory.h"
+#include "tests/support/temporary_directory.h"
 
 namespace lotse::store {
 namespace {
@@ -21,7 +21,7 @@ class EmbeddedHome final : public StoreHome {
   }
 
  private:
-  TemporaryDirectory directory_;
+  test::TemporaryDirectory directory_;
 };
 
 INSTANTIATE_TEST_SUITE_P(Embedded, StoreContract,

@@ -9,7 +9,7 @@
 #include "common/store/embedded/embedded_store.h"
 #include "common/time/clock.h"
 #include "tests/common/store/contract/blocking.h"
-#include "tests/common/store/embedded/temporary_directory.h"
+#include "tests/support/temporary_directory.h"
 
 namespace lotse::store {
 
@@ -32,7 +32,7 @@ class EmbeddedStoreTest : public testing::Test {
   }
   std::string DatabaseFile() const { return options_.directory + "/lotse.db"; }
 
-  TemporaryDirectory directory_;
+  test::TemporaryDirectory directory_;
   FakeClock clock_;
   SequenceRandom random_;
   EmbeddedOptions options_;

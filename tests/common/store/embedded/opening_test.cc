@@ -11,6 +11,7 @@
 #include "common/errors/refusal.h"
 #include "common/store/embedded/schema.h"
 #include "tests/common/store/embedded/fixture.h"
+#include "tests/support/temporary_directory.h"
 
 namespace lotse::store {
 namespace {
@@ -125,7 +126,7 @@ class MigrationTest : public testing::Test {
   }
   std::int64_t Number(const char* sql) { return connection_->Number(sql).value_or(-1); }
 
-  TemporaryDirectory directory_;
+  test::TemporaryDirectory directory_;
   std::unique_ptr<embedded::Connection> connection_;
 };
 

@@ -3,12 +3,10 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include <cstdlib>
-#include <filesystem>
-
 #include "common/errors/refusal.h"
 #include "tests/common/store/contract/blocking.h"
 #include "tests/support/redis_server.h"
+#include "tests/support/temporary_directory.h"
 
 namespace lotse::store {
 namespace {
@@ -39,11 +37,9 @@ class OpenStoreTest : public testing::Test {
 TEST_F(OpenStoreTest, Memory_ForgetsEverything) { EXPECT_EQ(HeadAfterReopening("memory:"), 0); }
 
 TEST_F(OpenStoreTest, SqliteOrPlainPath_IsTheSameEmbeddedStore) {
-  std::string directory = testing::TempDir() + "lotse-open-XXXXXX";
-  ASSERT_NE(mkdtemp(directory.data()), nullptr);
-  EXPECT_EQ(HeadAfterReopening("sqlite:" + directory + "/data"), 1);
-  EXPECT_EQ(HeadAfterReopening(directory + "/data"), 2);
-  std::filesystem::remove_all(directory);
+  const test::TemporaryDirectory directory;
+  EXPECT_EQ(HeadAfterReopening("sqlite:" + directory / "data"), 1);
+  EXPECT_EQ(HeadAfterReopening(directory / "data"), 2);
 }
 
 TEST_F(OpenStoreTest, Unix_IsRedis) {

@@ -60,7 +60,7 @@ std::map<std::string, std::string> Requests() {
   return requests;
 }
 
-lotse::testing::WalkSubject MakeContacts() {
+lotse::test::WalkSubject MakeContacts() {
   return {nullptr, std::make_unique<Harness>(), Requests(),
           "/lotse.contacts.v1.CentersService/ListCenters"};
 }
@@ -68,11 +68,11 @@ lotse::testing::WalkSubject MakeContacts() {
 }  // namespace
 }  // namespace lotse::contacts
 
-namespace lotse::testing {
+namespace lotse::test {
 
 INSTANTIATE_TEST_SUITE_P(Contacts, CertificateWalk, ::testing::Values(&contacts::MakeContacts));
 
-}  // namespace lotse::testing
+}  // namespace lotse::test
 
 namespace lotse::contacts {
 namespace {

@@ -14,10 +14,10 @@
 
 namespace lotse::contacts {
 
-using lotse::testing::CallRaw;
-using lotse::testing::RawAnswer;
+using lotse::test::CallRaw;
+using lotse::test::RawAnswer;
 
-class Harness final : public lotse::testing::TlsServer {
+class Harness final : public lotse::test::TlsServer {
  public:
   // With the centres WC-E, WC-ERZ and FED.
   Harness();

@@ -15,6 +15,7 @@
 #include "common/reference/data_dir.h"
 #include "services/contacts/domain/normalize.h"
 #include "services/contacts/domain/validate.h"
+#include "tests/support/temporary_directory.h"
 
 namespace lotse::contacts {
 namespace {
@@ -316,7 +317,7 @@ TEST(Sample, EveryPartner_IsNormalizedAlready) {
 }
 
 TEST(Sample, BrokenFile_IsNamedWithItsLine) {
-  const std::string dir = testing::TempDir() + "/broken_sample";
+  const std::string dir = test::ProcessDirectory() + "/broken_sample";
   std::filesystem::remove_all(dir);
   std::filesystem::create_directories(dir);
   std::filesystem::copy(*reference::FindDataDir() + "/directory", dir + "/directory");

@@ -3,11 +3,10 @@
 #include <gtest/gtest.h>
 
 #include "absl/strings/str_cat.h"
+#include "tests/services/contacts/view/known.h"
 
 namespace lotse::contacts {
 namespace {
-
-Uuid Id(int n) { return Uuid::Derive("test", absl::StrCat(n)); }
 
 TEST(ChangeLogTest, ForgottenDeletes_GiveTheirMemoryBack) {
   constexpr int kDeletes = 10'000;

@@ -5,17 +5,12 @@
 
 #include "common/reference/data_dir.h"
 #include "services/contacts/domain/names.h"
+#include "tests/services/contacts/view/known.h"
 
 namespace lotse::contacts {
 namespace {
 
 using ::testing::ElementsAre;
-
-const reference::ReferenceData& Reference() {
-  static const auto* data = new std::shared_ptr<const reference::ReferenceData>(
-      *reference::ReferenceData::Load(*reference::FindDataDir()));
-  return **data;
-}
 
 TEST(DirectoriesTest, RaisedHorizonAlone_WakesNoFollower) {
   Directories directories(Reference());

@@ -13,6 +13,7 @@
 #include "lotse/contacts/v1/sync_service.pb.h"
 #include "services/contacts/domain/names.h"
 #include "services/contacts/domain/stored.h"
+#include "tests/services/contacts/view/known.h"
 
 namespace lotse::contacts {
 namespace {
@@ -20,14 +21,6 @@ namespace {
 using ::testing::ElementsAre;
 using ::testing::IsEmpty;
 using ::testing::SizeIs;
-
-const reference::ReferenceData& Reference() {
-  static const auto* data = new std::shared_ptr<const reference::ReferenceData>(
-      *reference::ReferenceData::Load(*reference::FindDataDir()));
-  return **data;
-}
-
-Uuid Id(int n) { return Uuid::Derive("test", absl::StrCat(n)); }
 
 std::string Body(int n, const std::string& name) {
   v1::Partner partner;

@@ -8,6 +8,7 @@
 #include "common/reference/data_dir.h"
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
+#include "tests/support/temporary_directory.h"
 
 namespace lotse::policy {
 namespace {
@@ -86,7 +87,7 @@ class LawFilesTest : public testing::Test {
   static constexpr char kSection[] =
       R"({"law": "A", "sect": "§ 1", "title": "", "repealed": false, "absaetze": [{"abs": "1", "saetze": 2}]})"
       "\n";
-  const std::string dir_ = testing::TempDir() + "law_files";
+  const std::string dir_ = test::ProcessDirectory() + "/law_files";
 };
 
 TEST_F(LawFilesTest, Load_TakesWhatIsRight) { EXPECT_EQ(Problem(), ""); }

@@ -5,6 +5,7 @@
 
 #include "common/errors/refusal.h"
 #include "gtest/gtest.h"
+#include "tests/support/temporary_directory.h"
 
 namespace lotse::policy {
 namespace {
@@ -13,12 +14,7 @@ namespace fs = std::filesystem;
 
 class TextDigestsTest : public testing::Test {
  protected:
-  TextDigestsTest() : dir_(fs::temp_directory_path() / "lotse-digests-XXXXXX") {
-    std::string name = dir_.string();
-    dir_ = mkdtemp(name.data());
-    fs::create_directory(dir_ / "law");
-  }
-  ~TextDigestsTest() override { fs::remove_all(dir_); }
+  TextDigestsTest() { fs::create_directory(dir_ / "law"); }
 
   absl::StatusOr<TextDigests> Of(const std::string& lines) {
     std::ofstream(dir_ / "law" / "text.jsonl") << lines;
@@ -30,7 +26,8 @@ class TextDigestsTest : public testing::Test {
            label + R"(, "text": ")" + text + "\"}\n";
   }
 
-  fs::path dir_;
+  const test::TemporaryDirectory directory_;
+  const fs::path dir_ = directory_.path();
 };
 
 TEST_F(TextDigestsTest, AWordInOneParagraph_ChangesItAndItsSection_AndNoOther) {

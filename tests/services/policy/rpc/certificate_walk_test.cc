@@ -103,7 +103,7 @@ void AddVotes(std::map<std::string, std::string>& requests) {
   requests["/lotse.policy.v1.ExportsService/ExportRound"] = Named<v1::ExportRoundRequest>(kRound);
 }
 
-lotse::testing::WalkSubject MakePolicy() {
+lotse::test::WalkSubject MakePolicy() {
   std::map<std::string, std::string> requests;
   AddCitations(requests);
   AddRounds(requests);
@@ -116,8 +116,8 @@ lotse::testing::WalkSubject MakePolicy() {
 }  // namespace
 }  // namespace lotse::policy
 
-namespace lotse::testing {
+namespace lotse::test {
 
 INSTANTIATE_TEST_SUITE_P(Policy, CertificateWalk, ::testing::Values(&policy::MakePolicy));
 
-}  // namespace lotse::testing
+}  // namespace lotse::test

@@ -29,7 +29,7 @@ struct Caller {
   std::unique_ptr<v1::ExportsService::Stub> exports;
 };
 
-class Harness final : public lotse::testing::TlsServer {
+class Harness final : public lotse::test::TlsServer {
  public:
   // A store that is given outlives it.
   explicit Harness(store::Store* store = nullptr);

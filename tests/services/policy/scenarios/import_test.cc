@@ -10,8 +10,8 @@
 #include "gtest/gtest.h"
 #include "services/policy/domain/deadlines.h"
 #include "services/policy/domain/decide_import.h"
-#include "tests/common/store/embedded/temporary_directory.h"
 #include "tests/services/policy/desk/support/round_instance.h"
+#include "tests/support/temporary_directory.h"
 
 namespace lotse::policy {
 namespace {
@@ -113,7 +113,7 @@ void OnEachStore(void (*run)(store::Store& store, const Clock& clock)) {
     run(*store::MakeMemoryStore({}, clock, random), clock);
   }
   SCOPED_TRACE("embedded");
-  const store::TemporaryDirectory directory;
+  const test::TemporaryDirectory directory;
   store::EmbeddedOptions options;
   options.directory = directory / "store";
   const auto store = store::OpenEmbeddedStore(options, clock, random);

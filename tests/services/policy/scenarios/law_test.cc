@@ -1,6 +1,4 @@
 // Scenario 6 of policy feedback: a new text of a law lists the open items that it touches.
-#include <stdlib.h>
-
 #include <filesystem>
 #include <fstream>
 #include <sstream>
@@ -15,6 +13,7 @@
 #include "services/policy/law/build/build_law.h"
 #include "services/policy/law/build/write_folder.h"
 #include "tests/services/policy/desk/support/round_instance.h"
+#include "tests/support/temporary_directory.h"
 
 namespace lotse::policy {
 namespace {
@@ -28,8 +27,6 @@ using testing::SizeIs;
 class NewData {
  public:
   NewData() {
-    std::string name = (fs::temp_directory_path() / "lotse-new-data-XXXXXX").string();
-    dir_ = mkdtemp(name.data());
     for (const auto& entry : fs::directory_iterator("data")) {
       if (entry.path().filename() == "law") continue;
       fs::create_symlink(fs::absolute(entry.path()), dir_ / entry.path().filename());
@@ -50,7 +47,6 @@ class NewData {
     EXPECT_TRUE(build.ok()) << build.status();
     EXPECT_TRUE(WriteLawFolder(build->folder, "data/law", (dir_ / "law").string()).ok());
   }
-  ~NewData() { fs::remove_all(dir_); }
 
   std::shared_ptr<const TextKnowledge> Load() const {
     auto texts = TextKnowledge::Load(dir_.string());
@@ -59,7 +55,8 @@ class NewData {
   }
 
  private:
-  fs::path dir_;
+  const test::TemporaryDirectory directory_;
+  const fs::path dir_ = directory_.path();
 };
 
 // An open item that cites `ref`.

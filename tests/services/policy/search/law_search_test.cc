@@ -8,6 +8,7 @@
 #include "common/text/utf8.h"
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
+#include "tests/support/temporary_directory.h"
 
 namespace lotse::policy {
 namespace {
@@ -71,7 +72,7 @@ TEST(LawSearchTest, WhatStandsNowhere_IsNotFound) {
 }
 
 TEST(LawSearchTest, BrokenFile_IsNamedWithItsLine) {
-  const std::string dir = testing::TempDir() + "/law_search";
+  const std::string dir = test::ProcessDirectory() + "/law_search";
   std::filesystem::create_directories(dir + "/law");
   std::ofstream(dir + "/law/text.jsonl")
       << R"({"law":"A","sect":"§ 1","title":"t","abs":null,"text":"x"})"

@@ -14,7 +14,7 @@ namespace lotse::referrals {
 namespace {
 
 namespace c = contacts::v1;
-using testing::Reference;
+using test::Reference;
 using RefPlace = reference::Place;
 
 RefPlace PlaceOf(const c::Area& area) {
@@ -105,7 +105,7 @@ class Plain {
   // By topic first: a record answers by the best topic for which it passes.
   absl::optional<Judged> Judge(const c::Partner& partner) const {
     if (!Active(partner)) return absl::nullopt;
-    const std::string asked = testing::Topics().Get(question_.topics[0].id).code;
+    const std::string asked = test::Topics().Get(question_.topics[0].id).code;
     absl::optional<Judged> best;
     for (const reference::Topic& topic : Reference().Topics()) {
       Facts facts;
@@ -225,7 +225,7 @@ class Plain {
   }
   static bool IsNear(const std::string& listed, const std::set<std::string>& counties) {
     if (counties.contains(listed)) return true;
-    const auto& near = testing::CountyNeighbours().Of(listed);
+    const auto& near = test::CountyNeighbours().Of(listed);
     return std::any_of(near.begin(), near.end(),
                        [&](const auto& one) { return counties.contains(one); });
   }

@@ -32,7 +32,7 @@ TEST_F(Ladder, EachRung_IsTriedOnlyWhenThoseBeforeGaveNothing) {
   for (const auto& [name, rung] : rungs) {
     EXPECT_EQ(Ask().rung, rung) << name;
     EXPECT_EQ(Names().at(0), name);
-    index_.Delete(testing::PartnerName("A", name));
+    index_.Delete(test::PartnerName("A", name));
   }
   EXPECT_EQ(Ask().rung, v1::RUNG_CENTER);
   EXPECT_THAT(Ask().hits, IsEmpty());
@@ -107,7 +107,7 @@ TEST_F(Ladder, SpokenOnly_NeverEndsWithThoseWhoStateNothing) {
 
 TEST_F(Ladder, UnmetNeed_CountsTopicAndCountyOfQuestionsWithoutAnyHit) {
   UnmetNeed need;
-  const auto count = [&] { CountUnmet(question_, testing::Places().Find(place_), Ask(), need); };
+  const auto count = [&] { CountUnmet(question_, test::Places().Find(place_), Ask(), need); };
   count();
   count();
   place_ = {};

@@ -22,10 +22,10 @@ class MatchFixture : public ::testing::Test {
     place_.counties = {"14521"};
   }
 
-  void Topic(const char* code) { question_.topics = {{testing::Topics().Find(code), 1}}; }
+  void Topic(const char* code) { question_.topics = {{test::Topics().Find(code), 1}}; }
 
   void Add(const std::string& center, const std::string& key, const std::string& text) {
-    ASSERT_TRUE(index_.Upsert(testing::MakePartner(center, key, text)));
+    ASSERT_TRUE(index_.Upsert(test::MakePartner(center, key, text)));
   }
   // A partner that deals with RECOG.CRAFT in the Erzgebirgskreis, verified yesterday, and more.
   void AddCraft(const std::string& key, const std::string& service = "",
@@ -42,8 +42,8 @@ class MatchFixture : public ::testing::Test {
 
   MatchResult Ask() {
     HelpIndex::Look look(index_);
-    return Match(question_, testing::Places().Find(place_), *look,
-                 {testing::Topics(), testing::Places(), now_, members_});
+    return Match(question_, test::Places().Find(place_), *look,
+                 {test::Topics(), test::Places(), now_, members_});
   }
   // The hits as an answer shows them.
   std::vector<v1::Hit> Hits(bool explain = false,
@@ -51,7 +51,7 @@ class MatchFixture : public ::testing::Test {
     const MatchResult result = Ask();
     HelpIndex::Look look(index_);
     const Moment moment(now_);
-    const HitWriter writer(question_, *look, testing::Topics(), moment, language, explain);
+    const HitWriter writer(question_, *look, test::Topics(), moment, language, explain);
     std::vector<v1::Hit> hits;
     for (std::size_t i = 0; i < result.hits.size(); ++i) {
       std::string bytes;
@@ -73,7 +73,7 @@ class MatchFixture : public ::testing::Test {
   Question question_;
   PlaceKeys place_;
   std::vector<MemberFreshness> members_;
-  HelpIndex index_{testing::Reference(), testing::Topics()};
+  HelpIndex index_{test::Reference(), test::Topics()};
 };
 
 }  // namespace lotse::referrals

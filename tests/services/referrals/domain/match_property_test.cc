@@ -15,9 +15,9 @@ namespace lotse::referrals {
 namespace {
 
 namespace c = contacts::v1;
-using testing::Places;
-using testing::Reference;
-using testing::Topics;
+using test::Places;
+using test::Reference;
+using test::Topics;
 
 const absl::Time kNow = absl::FromUnixSeconds(1'767'607'200);
 
@@ -67,7 +67,7 @@ void MakeDuty(c::Responsibility& duty) {
 
 // Few centres, ids and pieces of evidence, so that they meet.
 c::Partner MakeRandom(int key) {
-  c::Partner partner = testing::MakePartner(absl::StrCat("C", key % 4), absl::StrCat(key), "");
+  c::Partner partner = test::MakePartner(absl::StrCat("C", key % 4), absl::StrCat(key), "");
   for (int i = *rc::gen::inRange(0, 3); i > 0; --i) MakeService(i - 1, *partner.add_services());
   // Topics without a service are tested by example.
   for (int i = *rc::gen::inRange(0, 3); i > 0 && partner.services_size() > 0; --i) {
@@ -97,7 +97,7 @@ c::Partner MakeRandom(int key) {
 
 void Step(Records& records, HelpIndex& index) {
   const int key = *rc::gen::inRange(0, 30);
-  const std::string name = testing::PartnerName(absl::StrCat("C", key % 4), absl::StrCat(key));
+  const std::string name = test::PartnerName(absl::StrCat("C", key % 4), absl::StrCat(key));
   const int kind = *rc::gen::inRange(0, 10);
   if (kind < 7) {
     records[name] = MakeRandom(key);

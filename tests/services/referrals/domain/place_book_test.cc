@@ -8,11 +8,11 @@
 namespace lotse::referrals {
 namespace {
 
+using test::Places;
 using ::testing::Contains;
 using ::testing::ElementsAre;
 using ::testing::IsEmpty;
 using ::testing::Not;
-using testing::Places;
 using ::testing::UnorderedElementsAre;
 
 AreaCode Ags(const char* ags) { return AreaOfAgs(ags); }

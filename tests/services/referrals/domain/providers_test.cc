@@ -29,10 +29,10 @@ TEST_F(Providers, OneHit_WithAllSources_ShownAsVerifiedLast) {
   AddVerified("B", "older", 60, kId);
   ASSERT_THAT(Names(), ElementsAre("new"));
   const v1::Hit hit = Hits()[0];
-  EXPECT_EQ(hit.partner(), testing::PartnerName("C", "new"));
+  EXPECT_EQ(hit.partner(), test::PartnerName("C", "new"));
   EXPECT_THAT(hit.sources(),
-              ElementsAre(testing::PartnerName("A", "old"), testing::PartnerName("B", "older"),
-                          testing::PartnerName("C", "new")));
+              ElementsAre(test::PartnerName("A", "old"), test::PartnerName("B", "older"),
+                          test::PartnerName("C", "new")));
   EXPECT_EQ(Ask().more_hits, 0);
 }
 
@@ -82,7 +82,7 @@ TEST_F(Providers, MoreThan500MetresApart_AreTwo_UnlessAnIdSaysOtherwise) {
   AddVerified("A", "a", 1, name + at(50.5800));
   AddVerified("B", "b", 1, name + at(50.5840));
   EXPECT_EQ(Names().size(), 1u);
-  index_.Delete(testing::PartnerName("B", "b"));
+  index_.Delete(test::PartnerName("B", "b"));
   AddVerified("B", "b", 1, name + at(50.5850));
   EXPECT_EQ(Names().size(), 2u);
   AddVerified("A", "a", 1, name + kId + at(50.5800));
@@ -94,7 +94,7 @@ TEST_F(Providers, VerifiedLast_HasClosed_IsNoHit) {
   AddVerified("A", "open", 30, kId);
   AddVerified("B", "closed", 2, std::string(kId) + "state: PARTNER_STATE_CLOSED");
   EXPECT_THAT(Names(), IsEmpty());
-  index_.SetVerified(testing::PartnerName("A", "open"), now_);
+  index_.SetVerified(test::PartnerName("A", "open"), now_);
   EXPECT_THAT(Names(), ElementsAre("open"));
   EXPECT_THAT(Hits()[0].conflicts(), ElementsAre("display_name", "state"));
 }
@@ -127,7 +127,7 @@ TEST_F(Providers, CallerFromOutside_NeverSeesAHiddenSource) {
 TEST_F(Providers, TwinThatGoes_LeavesAPlainHit) {
   AddVerified("A", "a", 3, kId);
   AddVerified("B", "b", 2, kId);
-  index_.Delete(testing::PartnerName("B", "b"));
+  index_.Delete(test::PartnerName("B", "b"));
   EXPECT_THAT(Names(), ElementsAre("a"));
   EXPECT_THAT(Hits()[0].sources(), IsEmpty());
 }

@@ -38,7 +38,7 @@ TEST_F(Ranking, ExactAboveNextGuessAboveGeneralAdvice) {
   Add("A", "general", "services { topics: 'RECOG' } " + InErz());
   Add("A", "guess", "services { topics: 'LANG.JOB' } " + InErz());
   AddCraft("exact");
-  question_.topics.push_back({testing::Topics().Find("LANG.JOB"), 0.2});
+  question_.topics.push_back({test::Topics().Find("LANG.JOB"), 0.2});
   EXPECT_THAT(Names(), ElementsAre("exact", "guess", "general"));
 }
 
@@ -107,8 +107,8 @@ TEST_F(Ranking, Room_OldStatementsAreMarked) {
 
 TEST_F(Ranking, Answers_ReliableAboveUnknownAbovePoor) {
   for (const char* name : {"poor", "new", "reliable"}) AddCraft(name);
-  index_.SetAnswers(testing::PartnerName("A", "poor"), AnswerGrade::kPoor);
-  index_.SetAnswers(testing::PartnerName("A", "reliable"), AnswerGrade::kReliable);
+  index_.SetAnswers(test::PartnerName("A", "poor"), AnswerGrade::kPoor);
+  index_.SetAnswers(test::PartnerName("A", "reliable"), AnswerGrade::kReliable);
   EXPECT_THAT(Names(), ElementsAre("reliable", "new", "poor"));
 }
 
@@ -228,7 +228,7 @@ TEST_F(Ranking, Hit_SaysWhichTopicMatchedAndWhenItWasVerified) {
   AddCraft("x");
   const v1::Hit hit = Hits()[0];
   EXPECT_EQ(hit.topic(), "RECOG.CRAFT");
-  EXPECT_EQ(hit.partner(), testing::PartnerName("A", "x"));
+  EXPECT_EQ(hit.partner(), test::PartnerName("A", "x"));
   EXPECT_EQ(hit.verified_time().seconds(), absl::ToUnixSeconds(now_ - absl::Hours(24)));
   EXPECT_EQ(hit.sources_size(), 0);
 }

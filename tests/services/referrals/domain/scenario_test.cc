@@ -26,17 +26,17 @@ TEST_F(ReferralScenario, S33_TwentySevenMembers_AreOneMergedDirectory) {
         "' } responsibilities { areas { ags_prefix: '", areas[random() % 5], "' } } ",
         VerifiedDaysAgo(static_cast<int>(random() % 500)));
     Add(absl::StrCat("WC-", i % 27), absl::StrCat(i), text);
-    records.push_back(testing::MakePartner("MERGED", absl::StrCat(i), text));
+    records.push_back(test::MakePartner("MERGED", absl::StrCat(i), text));
   }
-  HelpIndex merged(testing::Reference(), testing::Topics());
+  HelpIndex merged(test::Reference(), test::Topics());
   std::shuffle(records.begin(), records.end(), random);
   for (const auto& record : records) merged.Upsert(record);
   question_.languages = {LanguageOf("ar")};
   question_.max_hits = 50;
   const auto ids = [&](const HelpIndex& index) {
     HelpIndex::Look look(index);
-    const MatchResult result = Match(question_, testing::Places().Find(place_), *look,
-                                     {testing::Topics(), testing::Places(), now_, {}});
+    const MatchResult result = Match(question_, test::Places().Find(place_), *look,
+                                     {test::Topics(), test::Places(), now_, {}});
     std::vector<std::string> all;
     for (const RankedHit& hit : result.hits) all.push_back(look->slot(hit.shown).id.ToString());
     return all;
@@ -84,12 +84,12 @@ TEST_F(ReferralScenario, S39_NothingFound_LadderThenCentreThenUnmetNeed) {
       "services { topics: 'RECOG.CRAFT' } responsibilities { areas { ags_prefix: '14511' } }");
   UnmetNeed need;
   MatchResult result = Ask();
-  CountUnmet(question_, testing::Places().Find(place_), result, need);
+  CountUnmet(question_, test::Places().Find(place_), result, need);
   EXPECT_EQ(result.rung, v1::RUNG_NEIGHBOURS);
   EXPECT_THAT(need.All(), IsEmpty());
-  index_.Delete(testing::PartnerName("A", "neighbour"));
+  index_.Delete(test::PartnerName("A", "neighbour"));
   result = Ask();
-  CountUnmet(question_, testing::Places().Find(place_), result, need);
+  CountUnmet(question_, test::Places().Find(place_), result, need);
   EXPECT_EQ(result.rung, v1::RUNG_CENTER);
   EXPECT_THAT(need.All(),
               ElementsAre(UnmetNeed::Count{question_.topics[0].id, AreaOfAgs("14521"), 1}));

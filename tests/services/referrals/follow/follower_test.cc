@@ -29,8 +29,8 @@ using contacts::SomePartner;
 using contacts::v1::Partner;
 using contacts::v1::PartnersService;
 using identity::Role;
-using lotse::testing::Fault;
-using lotse::testing::FaultProxy;
+using lotse::test::Fault;
+using lotse::test::FaultProxy;
 using ::testing::Contains;
 using ::testing::Not;
 
@@ -148,7 +148,7 @@ class FollowerTest : public ::testing::Test {
   SystemClock clock_;
   SystemRandom random_;
   Harness harness_;
-  const identity::testing::CertFiles reader_ = harness_.pki().Issue("WC-ERZ", Role::kReader);
+  const identity::test::CertFiles reader_ = harness_.pki().Issue("WC-ERZ", Role::kReader);
   FaultProxy proxy_{harness_.address()};
   std::unique_ptr<store::Store> store_ = store::MakeMemoryStore({}, clock_, random_);
   std::unique_ptr<PartnersService::Stub> essen_ =

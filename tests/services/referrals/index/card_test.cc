@@ -8,7 +8,7 @@
 namespace lotse::referrals {
 namespace {
 
-using testing::MakePartner;
+using test::MakePartner;
 
 v1::Hit Shown(const contacts::v1::Partner& partner, bool english) {
   std::string bytes;

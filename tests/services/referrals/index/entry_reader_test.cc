@@ -9,21 +9,21 @@
 namespace lotse::referrals {
 namespace {
 
+using test::MakePartner;
+using test::Topics;
 using ::testing::ElementsAre;
 using ::testing::IsEmpty;
-using testing::MakePartner;
 using ::testing::SizeIs;
-using testing::Topics;
 
 Entry Read(const std::string& text) {
-  const EntryReader reader(testing::Reference(), Topics());
+  const EntryReader reader(test::Reference(), Topics());
   return reader.Read(MakePartner("WC-ERZ", "x", text)).value();
 }
 
 const Duty& OnlyDuty(const Entry& entry) { return entry.duties.at(0).duty; }
 
 TEST(EntryReader, Name_ThatIsNone_IsRefused) {
-  const EntryReader reader(testing::Reference(), Topics());
+  const EntryReader reader(test::Reference(), Topics());
   for (const char* name :
        {"", "centers/A", "centers//partners/0191d6a0-9999-4abc-8def-0123456789ab",
         "centers/A/partners/x", "centers/A/notes/0191d6a0-9999-4abc-8def-0123456789ab"}) {
@@ -85,7 +85,7 @@ TEST(EntryReader, RecordThatContactsWouldRefuse_IsCutToWhatTheTableTakes) {
   partner.mutable_locations(0)->set_latitude(1e300);
   partner.mutable_locations(0)->set_longitude(13);
   partner.mutable_trust()->mutable_verify_time()->set_seconds(INT64_MAX);
-  Entry entry = EntryReader(testing::Reference(), Topics()).Read(partner).value();
+  Entry entry = EntryReader(test::Reference(), Topics()).Read(partner).value();
   EXPECT_THAT(entry.points, SizeIs(kMaxPoints));
   EXPECT_FALSE(entry.exact_point);
   EXPECT_LT(entry.groups.size(), 32u);

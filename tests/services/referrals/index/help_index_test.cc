@@ -14,10 +14,10 @@
 namespace lotse::referrals {
 namespace {
 
-using testing::MakePartner;
-using testing::MakeRealLike;
-using testing::PartnerName;
-using testing::Topics;
+using test::MakePartner;
+using test::MakeRealLike;
+using test::PartnerName;
+using test::Topics;
 
 constexpr char kCafe[] = R"pb(services { topics: "LANG.CAFE" }
                               responsibilities { areas { ags_prefix: "14511" } })pb";
@@ -29,7 +29,7 @@ class HelpIndexTest : public ::testing::Test {
   }
   std::size_t Cafes() { return Posted("LANG.CAFE", AreaOfAgs("14511")); }
 
-  HelpIndex index_{testing::Reference(), Topics()};
+  HelpIndex index_{test::Reference(), Topics()};
 };
 
 TEST_F(HelpIndexTest, Record_IsFoundAtOnce_AndGoneAtOnce) {

@@ -10,7 +10,7 @@
 namespace lotse::referrals {
 namespace {
 
-using testing::MakePartner;
+using test::MakePartner;
 
 bool ShareAKey(const std::string& a, const std::string& b) {
   const auto keys_a = KeysOf(MakePartner("A", "a", a)), keys_b = KeysOf(MakePartner("B", "b", b));

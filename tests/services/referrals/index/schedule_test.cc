@@ -8,7 +8,7 @@
 namespace lotse::referrals {
 namespace {
 
-using testing::MakePartner;
+using test::MakePartner;
 
 absl::Time Berlin(int year, int month, int day, int hour, int minute) {
   return absl::FromCivil(absl::CivilMinute(year, month, day, hour, minute), lotse::Berlin());

@@ -153,7 +153,7 @@ FakeNode::FakeNode(Federation& federation, const std::string& code)
   auto server = rpc::Server::Start(federation.gate, std::move(options), {{kService, &lookup_}});
   EXPECT_TRUE(server.ok()) << server.status();
   server_ = *std::move(server);
-  proxy_ = std::make_unique<testing::FaultProxy>(server_->address());
+  proxy_ = std::make_unique<lotse::test::FaultProxy>(server_->address());
   const auto& asker = federation.asker;
   identity::tls::ChannelOptions channel;
   channel.files = {asker.certificate, asker.key, federation.pki.ca_path()};

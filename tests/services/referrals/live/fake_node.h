@@ -21,9 +21,9 @@ namespace lotse::referrals {
 struct Federation {
   SystemClock clock;
   SystemRandom random;
-  identity::testing::TestPki pki{&clock};
-  const identity::testing::CertFiles node = pki.IssueNode("node");
-  const identity::testing::CertFiles asker = pki.Issue("WC-ASK", identity::Role::kReader);
+  identity::test::TestPki pki{&clock};
+  const identity::test::CertFiles node = pki.IssueNode("node");
+  const identity::test::CertFiles asker = pki.Issue("WC-ASK", identity::Role::kReader);
   TimerThread timers{clock};
   std::shared_ptr<prometheus::Registry> registry = std::make_shared<prometheus::Registry>();
   std::shared_ptr<const identity::Authenticator> authenticator;
@@ -81,7 +81,7 @@ class FakeNode {
 
   const std::string& center() const { return center_; }
   FakeLookup& lookup() { return lookup_; }
-  testing::FaultProxy& proxy() { return *proxy_; }
+  lotse::test::FaultProxy& proxy() { return *proxy_; }
   // Through the proxy, as centre "WC-ASK".
   std::shared_ptr<grpc::Channel> channel() const { return channel_; }
 
@@ -94,7 +94,7 @@ class FakeNode {
   const std::string center_;
   FakeLookup lookup_;
   std::unique_ptr<rpc::Server> server_;
-  std::unique_ptr<testing::FaultProxy> proxy_;
+  std::unique_ptr<lotse::test::FaultProxy> proxy_;
   std::shared_ptr<grpc::Channel> channel_;
 };
 

@@ -15,16 +15,16 @@
 namespace lotse::referrals {
 namespace {
 
-const absl::Time kNow = absl::FromUnixSeconds(1'767'225'600);
+const absl::Time kStart = absl::FromUnixSeconds(1'767'225'600);
 constexpr double kMiddle = 0.5;  // no jitter
 
 absl::Duration Given(absl::Duration left) {
-  return SplitDeadline(kNow, kNow + left, {}).due - kNow;
+  return SplitDeadline(kStart, kStart + left, {}).due - kStart;
 }
 
 TEST(TimeBudget, NoDeadline_TheDefault) {
-  const auto budget = SplitDeadline(kNow, absl::InfiniteFuture(), {});
-  EXPECT_EQ(budget.due, kNow + absl::Milliseconds(800));
+  const auto budget = SplitDeadline(kStart, absl::InfiniteFuture(), {});
+  EXPECT_EQ(budget.due, kStart + absl::Milliseconds(800));
   EXPECT_TRUE(budget.enough);
 }
 
@@ -40,23 +40,23 @@ TEST(TimeBudget, PatientClient_WaitsNoLongerThanTheLongest) {
 }
 
 TEST(TimeBudget, TooLate_NobodyIsAsked) {
-  EXPECT_FALSE(SplitDeadline(kNow, kNow + absl::Milliseconds(1), {}).enough);
-  EXPECT_FALSE(SplitDeadline(kNow, kNow - absl::Hours(1), {}).enough);
-  EXPECT_FALSE(SplitDeadline(kNow, absl::InfinitePast(), {}).enough);
+  EXPECT_FALSE(SplitDeadline(kStart, kStart + absl::Milliseconds(1), {}).enough);
+  EXPECT_FALSE(SplitDeadline(kStart, kStart - absl::Hours(1), {}).enough);
+  EXPECT_FALSE(SplitDeadline(kStart, absl::InfinitePast(), {}).enough);
   EXPECT_EQ(Given(absl::Milliseconds(1)), absl::ZeroDuration());
-  EXPECT_TRUE(SplitDeadline(kNow, kNow + absl::Milliseconds(15), {}).enough);
+  EXPECT_TRUE(SplitDeadline(kStart, kStart + absl::Milliseconds(15), {}).enough);
 }
 
-const absl::Time kLatest = kNow + absl::Seconds(1);
+const absl::Time kLatest = kStart + absl::Seconds(1);
 
 TEST(AnswerPlan, ManyDueAtOnce_EachHasAPlaceOfItsOwn) {
   AnswerPlan plan;
-  EXPECT_EQ(plan.Take(kNow, kLatest), kLatest) << "who is alone waits as long as he may";
+  EXPECT_EQ(plan.Take(kStart, kLatest), kLatest) << "who is alone waits as long as he may";
   std::vector<absl::Time> places = {kLatest};
   std::mt19937 random(50);
   for (int i = 0; i < 60; ++i) {
     const absl::Time latest = kLatest - absl::Milliseconds(random() % 100);
-    places.push_back(plan.Take(kNow, latest));
+    places.push_back(plan.Take(kStart, latest));
     EXPECT_LE(places.back(), latest);
   }
   std::sort(places.begin(), places.end());
@@ -67,28 +67,28 @@ TEST(AnswerPlan, ManyDueAtOnce_EachHasAPlaceOfItsOwn) {
 
 TEST(AnswerPlan, PlaceThatWasLeft_IsTakenAgain) {
   AnswerPlan plan;
-  plan.Take(kNow, kLatest);
-  const absl::Time second = plan.Take(kNow, kLatest);
+  plan.Take(kStart, kLatest);
+  const absl::Time second = plan.Take(kStart, kLatest);
   EXPECT_LT(second, kLatest);
   plan.Leave(kLatest);
-  EXPECT_EQ(plan.Take(kNow, kLatest), kLatest);
+  EXPECT_EQ(plan.Take(kStart, kLatest), kLatest);
 }
 
 TEST(AnswerPlan, PlacesAreAsLongAsAnswersTake) {
   AnswerPlan plan;
   for (int i = 0; i < 100; ++i) plan.Took(absl::Milliseconds(8));
-  plan.Take(kNow, kLatest);
-  EXPECT_LE(plan.Take(kNow, kLatest), kLatest - absl::Milliseconds(8));
+  plan.Take(kStart, kLatest);
+  EXPECT_LE(plan.Take(kStart, kLatest), kLatest - absl::Milliseconds(8));
   AnswerPlan stood_still;
   stood_still.Took(absl::Hours(1));
-  stood_still.Take(kNow, kLatest);
-  EXPECT_GE(stood_still.Take(kNow, kLatest), kLatest - absl::Milliseconds(10));
+  stood_still.Take(kStart, kLatest);
+  EXPECT_GE(stood_still.Take(kStart, kLatest), kLatest - absl::Milliseconds(10));
 }
 
 TEST(AnswerPlan, TooManyToFit_HalfTheTimeIsTheMembers) {
   AnswerPlan plan;
   for (int i = 0; i < 1000; ++i) {
-    EXPECT_GE(plan.Take(kNow, kLatest), kNow + absl::Milliseconds(500));
+    EXPECT_GE(plan.Take(kStart, kLatest), kStart + absl::Milliseconds(500));
   }
 }
 
@@ -160,39 +160,39 @@ TEST(HedgeBucket, SavesUpOnlySoMany) {
 
 TEST(Quarantine, ThreeFailuresInARow_BeginIt) {
   Quarantine quarantine;
-  quarantine.Failed(false, kNow, kMiddle);
-  quarantine.Failed(false, kNow, kMiddle);
+  quarantine.Failed(false, kStart, kMiddle);
+  quarantine.Failed(false, kStart, kMiddle);
   quarantine.Succeeded();
-  quarantine.Failed(false, kNow, kMiddle);
-  quarantine.Failed(false, kNow, kMiddle);
-  EXPECT_EQ(quarantine.Admit(kNow), Admission::kAsk);
-  quarantine.Failed(false, kNow, kMiddle);
+  quarantine.Failed(false, kStart, kMiddle);
+  quarantine.Failed(false, kStart, kMiddle);
+  EXPECT_EQ(quarantine.Admit(kStart), Admission::kAsk);
+  quarantine.Failed(false, kStart, kMiddle);
   EXPECT_TRUE(quarantine.quarantined());
-  EXPECT_EQ(quarantine.Admit(kNow), Admission::kLeaveAlone);
+  EXPECT_EQ(quarantine.Admit(kStart), Admission::kLeaveAlone);
 }
 
 class QuarantinedTest : public testing::Test {
  protected:
   QuarantinedTest() {
-    for (int i = 0; i < 3; ++i) quarantine_.Failed(false, kNow, kMiddle);
+    for (int i = 0; i < 3; ++i) quarantine_.Failed(false, kStart, kMiddle);
   }
   Quarantine quarantine_;
 };
 
 TEST_F(QuarantinedTest, PauseOver_OneProbe) {
-  EXPECT_EQ(quarantine_.Admit(kNow + absl::Milliseconds(999)), Admission::kLeaveAlone);
-  EXPECT_EQ(quarantine_.Admit(kNow + absl::Seconds(1)), Admission::kProbe);
-  EXPECT_EQ(quarantine_.Admit(kNow + absl::Seconds(1)), Admission::kLeaveAlone);
+  EXPECT_EQ(quarantine_.Admit(kStart + absl::Milliseconds(999)), Admission::kLeaveAlone);
+  EXPECT_EQ(quarantine_.Admit(kStart + absl::Seconds(1)), Admission::kProbe);
+  EXPECT_EQ(quarantine_.Admit(kStart + absl::Seconds(1)), Admission::kLeaveAlone);
 }
 
 TEST_F(QuarantinedTest, ProbeGoesWell_IsBack) {
   quarantine_.Admit(quarantine_.until());
   quarantine_.Succeeded();
   EXPECT_FALSE(quarantine_.quarantined());
-  EXPECT_EQ(quarantine_.Admit(kNow), Admission::kAsk);
+  EXPECT_EQ(quarantine_.Admit(kStart), Admission::kAsk);
   // And begins with a short pause the next time.
-  for (int i = 0; i < 3; ++i) quarantine_.Failed(false, kNow, kMiddle);
-  EXPECT_EQ(quarantine_.until(), kNow + absl::Seconds(1));
+  for (int i = 0; i < 3; ++i) quarantine_.Failed(false, kStart, kMiddle);
+  EXPECT_EQ(quarantine_.until(), kStart + absl::Seconds(1));
 }
 
 TEST_F(QuarantinedTest, ProbesFail_PausesGrowToTheLongest) {
@@ -220,7 +220,7 @@ TEST_F(QuarantinedTest, JitterIsAShareToBothSides) {
 // Questions that were under way when it began come back one after the other.
 TEST_F(QuarantinedTest, LateFailures_DoNotProlongIt) {
   const absl::Time until = quarantine_.until();
-  for (int i = 0; i < 50; ++i) quarantine_.Failed(false, kNow + absl::Milliseconds(i), kMiddle);
+  for (int i = 0; i < 50; ++i) quarantine_.Failed(false, kStart + absl::Milliseconds(i), kMiddle);
   EXPECT_EQ(quarantine_.until(), until);
 }
 
@@ -241,7 +241,7 @@ class MemberHealthTest : public testing::Test {
  protected:
   void Ask(int times) {
     for (int i = 0; i < times; ++i) {
-      health_.Admit(kNow);
+      health_.Admit(kStart);
       health_.CallEnded();
     }
   }
@@ -251,33 +251,33 @@ class MemberHealthTest : public testing::Test {
 
 TEST_F(MemberHealthTest, TooMuchUnderWay_IsLeftAlone) {
   for (int i = 0; i < MemberHealth::kMaxUnderWay; ++i) {
-    ASSERT_EQ(health_.Admit(kNow).admission, Admission::kAsk);
+    ASSERT_EQ(health_.Admit(kStart).admission, Admission::kAsk);
   }
-  EXPECT_TRUE(health_.Admit(kNow).busy);
+  EXPECT_TRUE(health_.Admit(kStart).busy);
   EXPECT_FALSE(health_.MayHedge());
   health_.CallEnded();
-  EXPECT_EQ(health_.Admit(kNow).admission, Admission::kAsk);
+  EXPECT_EQ(health_.Admit(kStart).admission, Admission::kAsk);
 }
 
 // A member that usually takes 200 ms is not at fault when a client waits for 50.
 TEST_F(MemberHealthTest, TimeoutThatWasTooShort_IsNoFailure) {
-  for (int i = 0; i < 10; ++i) health_.TimedOut(absl::Milliseconds(50), false, kNow);
+  for (int i = 0; i < 10; ++i) health_.TimedOut(absl::Milliseconds(50), false, kStart);
   EXPECT_FALSE(health_.quarantined());
-  for (int i = 0; i < 3; ++i) health_.TimedOut(absl::Milliseconds(200), false, kNow);
+  for (int i = 0; i < 3; ++i) health_.TimedOut(absl::Milliseconds(200), false, kStart);
   EXPECT_TRUE(health_.quarantined());
 }
 
 TEST_F(MemberHealthTest, RefusedQuestion_IsNotTheMembersFault) {
-  for (int i = 0; i < 10; ++i) health_.Failed(absl::StatusCode::kInvalidArgument, false, kNow);
+  for (int i = 0; i < 10; ++i) health_.Failed(absl::StatusCode::kInvalidArgument, false, kStart);
   EXPECT_FALSE(health_.quarantined());
-  for (int i = 0; i < 3; ++i) health_.Failed(absl::StatusCode::kUnavailable, false, kNow);
+  for (int i = 0; i < 3; ++i) health_.Failed(absl::StatusCode::kUnavailable, false, kStart);
   EXPECT_TRUE(health_.quarantined());
 }
 
 TEST_F(MemberHealthTest, HedgeComesAfterThePercentile) {
-  EXPECT_EQ(health_.Admit(kNow).hedge_after, LatencyRing::Assumed());
+  EXPECT_EQ(health_.Admit(kStart).hedge_after, LatencyRing::Assumed());
   for (int i = 0; i < 10; ++i) health_.Answered(absl::Milliseconds(30));
-  EXPECT_EQ(health_.Admit(kNow).hedge_after, absl::Milliseconds(30));
+  EXPECT_EQ(health_.Admit(kStart).hedge_after, absl::Milliseconds(30));
 }
 
 TEST_F(MemberHealthTest, HedgesAreCountedAndBounded) {

@@ -19,7 +19,7 @@
 namespace lotse::referrals {
 namespace {
 
-using lotse::testing::Fault;
+using lotse::test::Fault;
 using ::testing::AnyOf;
 using ::testing::Each;
 using ::testing::Eq;

@@ -7,7 +7,7 @@
 #include "services/referrals/places/gazetteer_sources.h"
 #include "tests/services/referrals/support/world.h"
 
-namespace lotse::referrals::testing {
+namespace lotse::referrals::test {
 
 const AskingTools& Tools() {
   static const AskingTools* const tools = [] {
@@ -22,4 +22,4 @@ const AskingTools& Tools() {
   return *tools;
 }
 
-}  // namespace lotse::referrals::testing
+}  // namespace lotse::referrals::test

@@ -5,9 +5,9 @@
 
 #include "services/referrals/rpc/asked.h"
 
-namespace lotse::referrals::testing {
+namespace lotse::referrals::test {
 
 // The real lexicon and the real places, over Reference() and Topics() of support/world.h.
 const AskingTools& Tools();
 
-}  // namespace lotse::referrals::testing
+}  // namespace lotse::referrals::test

@@ -20,7 +20,7 @@
 #include "tests/services/referrals/nodes/knowledge.h"
 #include "tests/services/referrals/support/world.h"
 
-namespace lotse::referrals::testing {
+namespace lotse::referrals::test {
 namespace {
 
 std::vector<rpc::MethodRule> AllRules() {
@@ -236,4 +236,4 @@ bool Eventually(const std::function<bool()>& good) {
   return true;
 }
 
-}  // namespace lotse::referrals::testing
+}  // namespace lotse::referrals::test

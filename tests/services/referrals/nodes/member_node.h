@@ -18,9 +18,9 @@
 #include "tests/services/referrals/live/fake_node.h"
 #include "tests/support/fault_proxy.h"
 
-namespace lotse::referrals::testing {
+namespace lotse::referrals::test {
 
-using lotse::testing::FaultProxy;
+using lotse::test::FaultProxy;
 
 // What the nodes of one test share. All questions are asked at the same moment, `now`: what is open does not change between
 // two of them. Deadlines and timers go by the machine's clock.
@@ -114,4 +114,4 @@ class CallUnderWay {
 // What no callback tells is looked at again and again; false after ten seconds.
 bool Eventually(const std::function<bool()>& good);
 
-}  // namespace lotse::referrals::testing
+}  // namespace lotse::referrals::test

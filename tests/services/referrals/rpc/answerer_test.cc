@@ -14,26 +14,24 @@
 #include "google/protobuf/util/message_differencer.h"
 #include "services/referrals/live/answer_check.h"
 #include "tests/services/referrals/nodes/knowledge.h"
+#include "tests/services/referrals/rpc/samples.h"
 #include "tests/services/referrals/support/world.h"
 
 namespace lotse::referrals {
 namespace {
 
+using test::MakePartner;
+using test::PartnerName;
 using ::testing::ElementsAre;
 using ::testing::IsEmpty;
-using testing::MakePartner;
-using testing::PartnerName;
-
-constexpr char kCraft[] = R"pb(services { topics: "RECOG.CRAFT" }
-                               responsibilities { areas { ags_prefix: "14521" } })pb";
 
 class AnswererTest : public ::testing::Test {
  protected:
   AnswererTest() {
     gate_.clock = &clock_;
     environment_.gate = &gate_;
-    environment_.tools = testing::Tools();
-    environment_.places = &testing::Places();
+    environment_.tools = test::Tools();
+    environment_.places = &test::Places();
     environment_.index = &index_;
     environment_.centers = &book_;
     environment_.members = [this] { return std::make_shared<const FollowedMembers>(members_); };
@@ -85,7 +83,7 @@ class AnswererTest : public ::testing::Test {
   FakeClock clock_{absl::FromUnixSeconds(1'767'607'200)};
   rpc::Gate gate_;
   prometheus::Registry registry_;
-  HelpIndex index_{testing::Reference(), testing::Topics()};
+  HelpIndex index_{test::Reference(), test::Topics()};
   CenterBook book_;
   FollowedMembers members_;
   std::map<std::string, contacts::v1::Partner> records_;

@@ -5,18 +5,16 @@
 #include "common/errors/refusal.h"
 #include "services/referrals/live/grpc_transport.h"
 #include "tests/services/referrals/nodes/member_node.h"
+#include "tests/services/referrals/rpc/samples.h"
 #include "tests/services/referrals/support/world.h"
 
 namespace lotse::referrals {
 namespace {
 
-using testing::MakePartner;
-using testing::MemberNode;
-using testing::PartnerName;
-using testing::Told;
-
-constexpr char kCraft[] = R"pb(services { topics: "RECOG.CRAFT" }
-                               responsibilities { areas { ags_prefix: "14521" } })pb";
+using test::MakePartner;
+using test::MemberNode;
+using test::PartnerName;
+using test::Told;
 
 v1::FindHelpRequest Craft() {
   v1::FindHelpRequest request;
@@ -27,7 +25,7 @@ v1::FindHelpRequest Craft() {
 
 class AskedLive : public ::testing::Test {
  protected:
-  testing::World world_;
+  test::World world_;
 };
 
 TEST_F(AskedLive, CentresThatCanBeNone_AreRefused) {

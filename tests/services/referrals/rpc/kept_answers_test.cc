@@ -50,13 +50,13 @@ class KeptAnswersTest : public ::testing::Test {
   KeptAnswersTest() {
     gate_.clock = &clock_;
     environment_.gate = &gate_;
-    environment_.tools = testing::Tools();
-    environment_.places = &testing::Places();
+    environment_.tools = test::Tools();
+    environment_.places = &test::Places();
     environment_.index = &index_;
     environment_.centers = &book_;
     environment_.registry = &registry_;
     FollowedMembers members;
-    for (const contacts::v1::Partner& partner : testing::SamplePartners()) {
+    for (const contacts::v1::Partner& partner : test::SamplePartners()) {
       index_.Upsert(partner);
       const std::string center = partner.name().substr(0, partner.name().find("/partners/"));
       if (members.empty() || members.back().center != center) {
@@ -98,7 +98,7 @@ class KeptAnswersTest : public ::testing::Test {
   FakeClock clock_{absl::FromUnixSeconds(1'767'607'200)};
   rpc::Gate gate_{};
   prometheus::Registry registry_;
-  HelpIndex index_{testing::Reference(), testing::Topics()};
+  HelpIndex index_{test::Reference(), test::Topics()};
   CenterBook book_;
   std::shared_ptr<const FollowedMembers> members_;
   int looked_at_members_ = 0;
@@ -185,7 +185,7 @@ TEST_F(KeptAnswersTest, AChangedRecord_IsSeenAtOnce) {
   const v1::FindHelpRequest request = Words("Meisterbrief anerkennen lassen in Chemnitz");
   Ask(answerer, request);
   EXPECT_FALSE(IsLookedFor(answerer, request));
-  const auto partner = testing::MakePartner(
+  const auto partner = test::MakePartner(
       "WC-NEW", "new", R"pb(services { topics: "RECOG.CRAFT" }
                             responsibilities { areas { ags_prefix: "14511" } })pb");
   ASSERT_TRUE(index_.Upsert(partner));

@@ -8,7 +8,7 @@
 #include "tests/services/referrals/nodes/knowledge.h"
 #include "tests/services/referrals/support/world.h"
 
-namespace lotse::referrals::testing {
+namespace lotse::referrals::test {
 
 QuietNode::QuietNode(const FakeClock& clock, const std::vector<std::string>& centers, FanOut* live,
                      CenterNames live_centers)
@@ -121,4 +121,4 @@ v1::FindHelpResponse QuietFederation::AskWhole(const v1::FindHelpRequest& reques
   return response;
 }
 
-}  // namespace lotse::referrals::testing
+}  // namespace lotse::referrals::test

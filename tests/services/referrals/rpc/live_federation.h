@@ -12,7 +12,7 @@
 #include "services/referrals/rpc/answerer.h"
 #include "tests/services/referrals/live/fake_members.h"
 
-namespace lotse::referrals::testing {
+namespace lotse::referrals::test {
 
 // Look-up of one node, over what it is given. Not thread-safe.
 class QuietNode {
@@ -72,4 +72,4 @@ class QuietFederation {
   std::unique_ptr<QuietNode> asker_, whole_;
 };
 
-}  // namespace lotse::referrals::testing
+}  // namespace lotse::referrals::test

@@ -16,13 +16,13 @@
 namespace lotse::referrals {
 namespace {
 
+using test::LiveAnswered;
+using test::MakePartner;
+using test::PartnerName;
+using test::QuietFederation;
 using ::testing::ElementsAre;
-using testing::LiveAnswered;
-using testing::MakePartner;
-using testing::PartnerName;
-using testing::QuietFederation;
 
-constexpr char kCraft[] = "services { topics: 'RECOG.CRAFT' } ";
+constexpr char kCrafts[] = "services { topics: 'RECOG.CRAFT' } ";
 constexpr char kCafe[] = "services { topics: 'LANG.CAFE' } ";
 constexpr char kErz[] = "responsibilities { areas { ags_prefix: '14521' } } ";
 constexpr char kSaxony[] = "responsibilities { areas { ags_prefix: '14' } } ";
@@ -63,7 +63,7 @@ TEST_F(LiveSearchTest, NobodyFound_NobodyIsAskedAgain) {
 }
 
 TEST_F(LiveSearchTest, RecordsThatDoNotMatch_AreSources_AndTheNewestIsShown) {
-  Hold("A", "a", 30, std::string(kCraft) + kErz + Id(7));
+  Hold("A", "a", 30, std::string(kCrafts) + kErz + Id(7));
   Hold("B", "b", 2, std::string(kCafe) + kErz + Id(7));
   Hold("OWN", "own", 60, std::string(kCafe) + kErz + Id(7));
   const LiveAnswered live = Ask(Craft());
@@ -74,7 +74,7 @@ TEST_F(LiveSearchTest, RecordsThatDoNotMatch_AreSources_AndTheNewestIsShown) {
 }
 
 TEST_F(LiveSearchTest, TwinsOfTwins_AreAskedForInTurn) {
-  Hold("A", "a", 30, std::string(kCraft) + kErz + Id(1));
+  Hold("A", "a", 30, std::string(kCrafts) + kErz + Id(1));
   Hold("B", "b", 20, std::string(kCafe) + kErz + Id(1) + Id(2));
   Hold("C", "c", 10, std::string(kCafe) + kErz + Id(2) + Id(3));
   Hold("OWN", "own", 5, std::string(kCafe) + kErz + Id(3));
@@ -86,21 +86,21 @@ TEST_F(LiveSearchTest, TwinsOfTwins_AreAskedForInTurn) {
 
 TEST_F(LiveSearchTest, ClosedElsewhere_IsNoHit_AndTheNextOfThatMemberComesUp) {
   for (int i = 0; i < 7; ++i) {
-    Hold("A", absl::StrCat("closed ", i), 30, std::string(kCraft) + kErz + Id(i));
+    Hold("A", absl::StrCat("closed ", i), 30, std::string(kCrafts) + kErz + Id(i));
     Hold("B", absl::StrCat("b", i), 2, std::string(kCafe) + "state: PARTNER_STATE_CLOSED " + Id(i));
   }
-  Hold("A", "open", 200, std::string(kCraft) + kErz);
+  Hold("A", "open", 200, std::string(kCrafts) + kErz);
   const LiveAnswered live = Ask(Craft(1));
   EXPECT_THAT(NamesOf(live.response), ElementsAre("open"));
 }
 
 TEST_F(LiveSearchTest, ClosedElsewhere_AllOfThem_TheSearchGoesOnToTheNextRung) {
-  Hold("A", "closed", 30, std::string(kCraft) + kErz + Id(1));
-  Hold("OWN", "closed too", 30, std::string(kCraft) + kErz + Id(2));
+  Hold("A", "closed", 30, std::string(kCrafts) + kErz + Id(1));
+  Hold("OWN", "closed too", 30, std::string(kCrafts) + kErz + Id(2));
   Hold("B", "b", 2, std::string(kCafe) + "state: PARTNER_STATE_CLOSED " + Id(1) + Id(2));
   for (const char* center : {"A", "OWN", "C"}) {
     Hold(center, center, 1,
-         std::string(kCraft) + "responsibilities { areas { ags_prefix: '14612' } }");
+         std::string(kCrafts) + "responsibilities { areas { ags_prefix: '14612' } }");
   }
   const LiveAnswered live = Ask(Craft());
   EXPECT_EQ(live.response.rung(), v1::RUNG_LAND);
@@ -108,8 +108,8 @@ TEST_F(LiveSearchTest, ClosedElsewhere_AllOfThem_TheSearchGoesOnToTheNextRung) {
 }
 
 TEST_F(LiveSearchTest, SwitchboardElsewhere_JoinsNobody) {
-  Hold("A", "a", 30, std::string(kCraft) + kErz + Id(7));
-  Hold("B", "b", 30, std::string(kCraft) + kErz + Id(7));
+  Hold("A", "a", 30, std::string(kCrafts) + kErz + Id(7));
+  Hold("B", "b", 30, std::string(kCrafts) + kErz + Id(7));
   Hold("C", "c1", 30, std::string(kCafe) + kErz + Id(7));
   EXPECT_EQ(Ask(Craft()).response.hits_size(), 1);
   for (int i = 2; i < 9; ++i) Hold("C", absl::StrCat("c", i), 30, std::string(kCafe) + Id(7));
@@ -117,8 +117,8 @@ TEST_F(LiveSearchTest, SwitchboardElsewhere_JoinsNobody) {
 }
 
 TEST_F(LiveSearchTest, ProviderThatOneMemberListsTwice_AndAnotherTellsApart) {
-  Hold("C", "c", 2, std::string(kCraft) + kErz + Id(7));
-  Hold("D", "d", 30, std::string(kCraft) + kErz + Id(7));
+  Hold("C", "c", 2, std::string(kCrafts) + kErz + Id(7));
+  Hold("D", "d", 30, std::string(kCrafts) + kErz + Id(7));
   EXPECT_EQ(Ask(Craft()).response.hits_size(), 1);
   Hold("A", "one", 1, std::string(kCafe) + Id(7));
   Hold("A", "two", 1, std::string(kCafe) + Id(7));
@@ -129,7 +129,7 @@ TEST_F(LiveSearchTest, MoreEvidenceThanOneQuestionHolds_IsAskedForInTurn) {
   for (int i = 0; i < 50; ++i) {
     std::string ids;
     for (int k = 0; k < 14; ++k) ids += Id(100 * i + k);
-    Hold("A", absl::StrCat("a", i), 30, std::string(kCraft) + kErz + ids);
+    Hold("A", absl::StrCat("a", i), 30, std::string(kCrafts) + kErz + ids);
     Hold("B", absl::StrCat("b", i), 2, std::string(kCafe) + kErz + Id(100 * i + 13));
   }
   const LiveAnswered live = Ask(Craft(50));
@@ -140,7 +140,7 @@ TEST_F(LiveSearchTest, MoreEvidenceThanOneQuestionHolds_IsAskedForInTurn) {
 }
 
 TEST_F(LiveSearchTest, MemberThatIsNotHeardAgain_IsPartial_TheAnswerStandsAndSaysSo) {
-  Hold("A", "a", 30, std::string(kCraft) + kErz + Id(7));
+  Hold("A", "a", 30, std::string(kCrafts) + kErz + Id(7));
   Hold("B", "b", 2, std::string(kCafe) + kErz + Id(7));
   Hold("C", "c", 40, std::string(kCafe) + kErz + Id(7));
   federation_.answers = [](std::size_t member, int n) { return member != 1 || n == 1; };
@@ -153,7 +153,7 @@ TEST_F(LiveSearchTest, MemberThatIsNotHeardAgain_IsPartial_TheAnswerStandsAndSay
 }
 
 TEST_F(LiveSearchTest, MemberThatDidNotAnswer_IsNotAskedAgain) {
-  Hold("A", "a", 30, std::string(kCraft) + kErz);
+  Hold("A", "a", 30, std::string(kCrafts) + kErz);
   federation_.answers = [](std::size_t member, int n) {
     EXPECT_TRUE(member != 2 || n == 1);
     return member != 2;

@@ -7,18 +7,17 @@
 
 #include "services/referrals/domain/match.h"
 #include "services/referrals/index/help_index.h"
+#include "tests/services/referrals/rpc/samples.h"
 #include "tests/services/referrals/support/world.h"
 
 namespace lotse::referrals {
 namespace {
 
+using test::MakePartner;
+using test::PartnerName;
+using test::Topics;
 using ::testing::ElementsAre;
-using testing::MakePartner;
-using testing::PartnerName;
-using testing::Topics;
 
-constexpr char kCraft[] = R"pb(services { topics: "RECOG.CRAFT" }
-                               responsibilities { areas { ags_prefix: "14521" } })pb";
 // By which two records are seen to be of one provider.
 constexpr char kSame[] = R"pb(external_ids { scheme: "hwk" value: "7" })pb";
 
@@ -46,8 +45,8 @@ class Merging : public ::testing::Test {
     place.counties = {"14521"};
     const PartnerTable& table = merged_.table();
     result_ = Match(
-        question, testing::Places().Find(place), table,
-        {Topics(), testing::Places(), absl::FromUnixSeconds(1'767'607'200), merged_.freshness()});
+        question, test::Places().Find(place), table,
+        {Topics(), test::Places(), absl::FromUnixSeconds(1'767'607'200), merged_.freshness()});
     std::vector<std::string> found;
     for (const RankedHit& hit : result_.hits) {
       const std::string& center = table.center_name(table.slot(hit.shown).center);
@@ -57,8 +56,8 @@ class Merging : public ::testing::Test {
     return found;
   }
 
-  HelpIndex own_{testing::Reference(), Topics()};
-  const EntryReader reader_{testing::Reference(), Topics()};
+  HelpIndex own_{test::Reference(), Topics()};
+  const EntryReader reader_{test::Reference(), Topics()};
   MergedTable merged_{reader_};
   MatchResult result_;
 };

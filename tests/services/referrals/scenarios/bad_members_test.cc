@@ -14,23 +14,23 @@
 namespace lotse::referrals {
 namespace {
 
-using lotse::testing::Fault;
-using testing::CallUnderWay;
+using lotse::test::Fault;
+using test::CallUnderWay;
+using test::Eventually;
+using test::MemberNode;
+using test::Told;
 using ::testing::ElementsAre;
 using ::testing::Eq;
-using testing::Eventually;
 using ::testing::IsEmpty;
-using testing::MemberNode;
 using ::testing::Pair;
 using ::testing::StartsWith;
-using testing::Told;
 
 // Six that are well, and four that go wrong later; besides a node that holds the six directories.
 class TenMembers {
  public:
   explicit TenMembers(ReferralScenario& scenario, const FanOutOptions& options = {})
       : scenario_(scenario) {
-    testing::NodeSetup whole;
+    test::NodeSetup whole;
     for (int m = 0; m < kWell; ++m) {
       const std::string code = absl::StrCat("WC-", m);
       whole.centers.push_back(code);

@@ -12,11 +12,11 @@
 namespace lotse::referrals {
 namespace {
 
-using testing::CallUnderWay;
+using test::CallUnderWay;
+using test::Eventually;
+using test::Told;
 using ::testing::ElementsAre;
-using testing::Eventually;
 using ::testing::Pair;
-using testing::Told;
 
 // Starts with one member that is well and one that never answers.
 FakeNode& StartWithASilentOne(ReferralScenario& scenario, const FanOutOptions& options = {}) {

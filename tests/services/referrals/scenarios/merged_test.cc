@@ -17,14 +17,14 @@
 namespace lotse::referrals {
 namespace {
 
-using testing::Eventually;
+using test::Eventually;
+using test::MakeRealLike;
+using test::MemberNode;
+using test::NodeSetup;
+using test::PartnerName;
+using test::Told;
+using test::World;
 using ::testing::IsSupersetOf;
-using testing::MakeRealLike;
-using testing::MemberNode;
-using testing::NodeSetup;
-using testing::PartnerName;
-using testing::Told;
-using testing::World;
 
 constexpr std::uint32_t kMembers = 27;
 constexpr std::uint32_t kPartners = 4000;
@@ -47,7 +47,7 @@ contacts::v1::Partner RecordOf(std::uint32_t i, absl::Time now) {
   contacts::v1::Partner partner = MakeRealLike(kBeyondTheSample + 50 * (i - is_twin));
   partner.set_name(PartnerName(CodeOf(i % kMembers), absl::StrCat(i)));
   auto& verified = *partner.mutable_trust()->mutable_verify_time();
-  const absl::Duration ago = testing::RealLikeNow() - absl::FromUnixSeconds(verified.seconds());
+  const absl::Duration ago = test::RealLikeNow() - absl::FromUnixSeconds(verified.seconds());
   verified.set_seconds(absl::ToUnixSeconds(now - std::min(ago, absl::Hours(24 * 500))) - 7);
   partner.clear_websites();
   partner.add_websites("https://here.example");
@@ -98,7 +98,7 @@ class MergedWorld {
   }
 
   v1::FindHelpRequest RandomQuestion() {
-    const auto& topics = testing::Reference().Topics();
+    const auto& topics = test::Reference().Topics();
     v1::FindHelpRequest request;
     request.set_topic(topics[random_() % topics.size()].code);
     request.set_place(Pick<std::string>({"", "14521", "09456", "Sachsen", "Essen", "Berlin",

@@ -12,11 +12,11 @@
 namespace lotse::referrals {
 namespace {
 
+using test::Told;
 using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 using ::testing::IsEmpty;
 using ::testing::Not;
-using testing::Told;
 
 std::string TextOf(prometheus::Registry& registry) {
   return prometheus::TextSerializer().Serialize(registry.Collect());
@@ -69,11 +69,11 @@ TEST_F(ReferralScenario, S38_VerifiedFourHundredDaysAgo_RanksBelowAnEqualFreshOn
 }
 
 TEST_F(ReferralScenario, S39_NothingFound_LadderThenCentreThenUnmetNeed_WithoutAnyWord) {
-  testing::MemberNode& member = AddMember("WC-C");
+  test::MemberNode& member = AddMember("WC-C");
   FakeNode& erring = AddFake("WC-ERRING");
   Start();
   asker_->book().Replace(
-      contacts::sample::ReadCenters(*reference::FindDataDir(), testing::Reference()).value());
+      contacts::sample::ReadCenters(*reference::FindDataDir(), test::Reference()).value());
   v1::FindHelpRequest request;
   request.set_question("Meisterbrief aus Syrien anerkennen lassen");
   request.set_place("09456");

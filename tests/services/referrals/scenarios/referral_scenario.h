@@ -18,11 +18,11 @@ namespace lotse::referrals {
 // Members are added, then Start makes the asker. One class for all files: GoogleTest wants it so for a suite.
 class ReferralScenario : public ::testing::Test {
  public:
-  using MemberNode = testing::MemberNode;
+  using MemberNode = test::MemberNode;
 
   // A node that holds the directory of this centre.
   MemberNode& AddMember(const std::string& code) {
-    members_.push_back(std::make_unique<MemberNode>(world_, testing::NodeSetup{{code}, {}, {}}));
+    members_.push_back(std::make_unique<MemberNode>(world_, test::NodeSetup{{code}, {}, {}}));
     live_.push_back(members_.back()->AsLiveMember());
     return *members_.back();
   }
@@ -35,10 +35,10 @@ class ReferralScenario : public ::testing::Test {
   // The asker holds the directories of `own`. Returns when it has heard all members.
   void Start(std::vector<std::string> own = {}, FanOutOptions options = {}) {
     asker_ = std::make_unique<MemberNode>(
-        world_, testing::NodeSetup{std::move(own), std::move(live_), options});
+        world_, test::NodeSetup{std::move(own), std::move(live_), options});
     v1::FindHelpRequest request;
     request.set_topic("MONEY");
-    ASSERT_TRUE(testing::Eventually([&] { return asker_->Ask(request).response.complete(); }));
+    ASSERT_TRUE(test::Eventually([&] { return asker_->Ask(request).response.complete(); }));
   }
 
   // A record on RECOG.CRAFT in the Erzgebirgskreis, verified so many days ago, with more in its service.
@@ -51,7 +51,7 @@ class ReferralScenario : public ::testing::Test {
   }
   contacts::v1::Partner Partner(const std::string& code, const std::string& key,
                                 const std::string& text, int days_ago = 1) {
-    auto partner = testing::MakePartner(code, key, text);
+    auto partner = test::MakePartner(code, key, text);
     partner.mutable_trust()->mutable_verify_time()->set_seconds(
         absl::ToUnixSeconds(world_.now.Now() - absl::Hours(24) * days_ago));
     return partner;
@@ -64,7 +64,7 @@ class ReferralScenario : public ::testing::Test {
   }
 
   bool NothingUnderWay() {
-    return testing::Eventually([this] {
+    return test::Eventually([this] {
       for (const auto& counters : asker_->fan_out().Counters()) {
         if (counters.under_way != 0) return false;
       }
@@ -75,7 +75,7 @@ class ReferralScenario : public ::testing::Test {
     });
   }
 
-  testing::World world_;
+  test::World world_;
   std::vector<LiveMember> live_;
   std::vector<std::unique_ptr<MemberNode>> members_;
   std::vector<std::unique_ptr<FakeNode>> fakes_;

@@ -5,7 +5,7 @@
 
 #include "tests/services/referrals/server/harness.h"
 
-namespace lotse::testing {
+namespace lotse::test {
 namespace {
 
 constexpr char kFindHelp[] = "/lotse.referrals.v1.LookupService/FindHelp";
@@ -29,4 +29,4 @@ WalkSubject MakeLookUp() {
 
 INSTANTIATE_TEST_SUITE_P(LookUp, CertificateWalk, ::testing::Values(&MakeLookUp));
 
-}  // namespace lotse::testing
+}  // namespace lotse::test

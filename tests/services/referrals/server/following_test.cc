@@ -15,7 +15,7 @@ namespace lotse::referrals {
 namespace {
 
 using identity::Role;
-using lotse::testing::Fault;
+using lotse::test::Fault;
 using ::testing::ElementsAre;
 
 class FollowingTest : public ::testing::Test {
@@ -133,7 +133,7 @@ TEST_F(FollowingTest, TwoNodes_EachGivesItsOwnCentres) {
 
 TEST_F(FollowingTest, Stop_IsPromptWhileTheNodeSaysNothing) {
   contacts::Harness contacts(SomeCenters());
-  lotse::testing::FaultProxy proxy(contacts.address());
+  lotse::test::FaultProxy proxy(contacts.address());
   proxy.Set(Fault::Kind::kBlackHole);
   LookUpHarness look_up;
   look_up.Follow(

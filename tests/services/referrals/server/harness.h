@@ -24,7 +24,7 @@ contacts::v1::Partner Helper(const std::string& name, const std::string& topic,
 contacts::v1::Partner Create(contacts::Harness& contacts, const std::string& center,
                              contacts::v1::Partner partner);
 
-class LookUpHarness final : public lotse::testing::TlsServer {
+class LookUpHarness final : public lotse::test::TlsServer {
  public:
   // `store` may be null and outlives it.
   explicit LookUpHarness(store::Store* store = nullptr);

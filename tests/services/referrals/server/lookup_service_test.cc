@@ -178,7 +178,7 @@ TEST_F(LookupServiceTest, FindHelp_BytesThatAreNoRequest_AreRefused) {
   for (const char* bytes :
        {"\xff\xff", "\x12\x02\xc3\x28"}) {  // the second: invalid UTF-8 as question
     const auto answer =
-        lotse::testing::CallRaw(channel, "/lotse.referrals.v1.LookupService/FindHelp", bytes);
+        lotse::test::CallRaw(channel, "/lotse.referrals.v1.LookupService/FindHelp", bytes);
     EXPECT_FALSE(answer.answered);
     EXPECT_EQ(ReasonOf(rpc::FromGrpc(answer.status)), "MESSAGE_MALFORMED");
   }

@@ -8,7 +8,7 @@
 #include "absl/time/civil_time.h"
 #include "tests/services/referrals/support/world.h"
 
-namespace lotse::referrals::testing {
+namespace lotse::referrals::test {
 namespace {
 
 namespace v1 = contacts::v1;
@@ -146,4 +146,4 @@ v1::Partner MakeRealLike(std::uint32_t i) {
   return twin;
 }
 
-}  // namespace lotse::referrals::testing
+}  // namespace lotse::referrals::test

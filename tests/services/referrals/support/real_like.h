@@ -8,7 +8,7 @@
 #include "absl/time/time.h"
 #include "lotse/contacts/v1/partner.pb.h"
 
-namespace lotse::referrals::testing {
+namespace lotse::referrals::test {
 
 // When the generated world is looked at; verifications lie before.
 absl::Time RealLikeNow();
@@ -17,4 +17,4 @@ absl::Time RealLikeNow();
 // Germany, 2% are listed by a second centre as well (the one generated before).
 contacts::v1::Partner MakeRealLike(std::uint32_t i);
 
-}  // namespace lotse::referrals::testing
+}  // namespace lotse::referrals::test

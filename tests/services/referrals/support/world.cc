@@ -8,7 +8,7 @@
 #include "google/protobuf/text_format.h"
 #include "services/contacts/sample/sample.h"
 
-namespace lotse::referrals::testing {
+namespace lotse::referrals::test {
 
 const reference::ReferenceData& Reference() {
   static const auto data = reference::ReferenceData::Load(*reference::FindDataDir()).value();
@@ -61,4 +61,4 @@ contacts::v1::Partner MakePartner(const std::string& center, const std::string& 
   return partner;
 }
 
-}  // namespace lotse::referrals::testing
+}  // namespace lotse::referrals::test

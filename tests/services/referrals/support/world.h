@@ -10,7 +10,7 @@
 #include "services/referrals/domain/place_book.h"
 #include "services/referrals/index/topic_table.h"
 
-namespace lotse::referrals::testing {
+namespace lotse::referrals::test {
 
 const reference::ReferenceData& Reference();
 const reference::Neighbours& CountyNeighbours();
@@ -27,4 +27,4 @@ std::string PartnerName(const std::string& center, const std::string& key);
 contacts::v1::Partner MakePartner(const std::string& center, const std::string& key,
                                   const std::string& text);
 
-}  // namespace lotse::referrals::testing
+}  // namespace lotse::referrals::test

@@ -13,15 +13,15 @@ constexpr Feature kShared{1, FeatureKind::kWord};
 constexpr Feature kOfFirst{2, FeatureKind::kWord};
 constexpr Feature kOfSecond{3, FeatureKind::kLetters};
 
-struct Phrase {
+struct Example {
   TopicIndex topic = 0;
   std::vector<Feature> features;
 };
 
-FeatureWeights Train(const std::vector<Phrase>& phrases, std::size_t topics) {
+FeatureWeights Train(const std::vector<Example>& phrases, std::size_t topics) {
   FeatureIds ids;
   Examples examples;
-  for (const Phrase& phrase : phrases) {
+  for (const Example& phrase : phrases) {
     examples.Begin(phrase.topic);
     for (const Feature& feature : phrase.features) examples.Add(ids.Add(feature));
   }
@@ -69,7 +69,7 @@ TEST(FeatureWeights, TopicWithoutPhrases_IsAllowed) {
 // Rows are kept as lists and, where most topics have the feature, once more as wholes: both add the same.
 TEST(FeatureWeights, CommonAndRareFeatures_AddTheirEntries) {
   constexpr std::size_t kTopics = 20;
-  std::vector<Phrase> phrases;
+  std::vector<Example> phrases;
   for (TopicIndex topic = 0; topic < kTopics; ++topic) {
     phrases.push_back({topic, {kShared}});
     if (topic % 3 == 0) phrases.back().features.push_back(kOfSecond);

@@ -11,12 +11,12 @@ using grpc::health::v1::HealthCheckRequest;
 using grpc::health::v1::HealthCheckResponse;
 
 namespace {
-constexpr absl::string_view kService = "grpc.health.v1.Health";
+constexpr absl::string_view kHealth = "grpc.health.v1.Health";
 }  // namespace
 
 std::vector<MethodRule> HealthRules() {
-  return {{kService, "Check", identity::RoleSet::All(), false, false, false},
-          {kService, "Watch", identity::RoleSet::All(), false, false, true}};
+  return {{kHealth, "Check", identity::RoleSet::All(), false, false, false},
+          {kHealth, "Watch", identity::RoleSet::All(), false, false, true}};
 }
 
 // One watch: sends the status at the start and whenever it changes. Only the newest status counts, so a slow watcher
@@ -77,8 +77,8 @@ class HealthService::Watcher final : public grpc::ServerWriteReactor<HealthCheck
 
 HealthService::HealthService(const Gate& gate)
     : gate_(gate),
-      check_(*gate.table->Find(kService, "Check")),
-      watch_(*gate.table->Find(kService, "Watch")) {}
+      check_(*gate.table->Find(kHealth, "Check")),
+      watch_(*gate.table->Find(kHealth, "Watch")) {}
 
 void HealthService::Set(const std::string& service, bool serving) {
   absl::MutexLock lock(&mutex_);

@@ -17,7 +17,7 @@ using grpc::reflection::v1alpha::ServerReflectionResponse;
 
 namespace {
 
-constexpr absl::string_view kService = "grpc.reflection.v1alpha.ServerReflection";
+constexpr absl::string_view kReflection = "grpc.reflection.v1alpha.ServerReflection";
 
 void SetError(grpc::StatusCode code, const std::string& message,
               ServerReflectionResponse& response) {
@@ -69,7 +69,7 @@ void Answer(const ServerReflectionRequest& request, const std::vector<std::strin
 }  // namespace
 
 std::vector<MethodRule> ReflectionRules() {
-  return {{kService, "ServerReflectionInfo", identity::RoleSet::All(), false, false, true}};
+  return {{kReflection, "ServerReflectionInfo", identity::RoleSet::All(), false, false, true}};
 }
 
 // Reads and writes alternate. The mutex orders them against OnCancel: nothing may be started after Finish.
@@ -125,7 +125,7 @@ class ReflectionService::Session final
 
 ReflectionService::ReflectionService(const Gate& gate, std::vector<std::string> services)
     : gate_(gate),
-      method_(*gate.table->Find(kService, "ServerReflectionInfo")),
+      method_(*gate.table->Find(kReflection, "ServerReflectionInfo")),
       services_(std::move(services)) {}
 
 grpc::ServerBidiReactor<ServerReflectionRequest, ServerReflectionResponse>*

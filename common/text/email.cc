@@ -13,7 +13,7 @@ namespace {
 constexpr std::size_t kMaxAddress = 254;
 constexpr std::size_t kMaxLocalPart = 64;
 
-bool IsUnsafe(char c) {
+bool IsUnsafeInAddress(char c) {
   const auto byte = static_cast<unsigned char>(c);
   return byte <= 0x20 || byte == 0x7f || std::strchr("<>()[]\\,;:\"", c) != nullptr;
 }
@@ -28,7 +28,7 @@ bool IsLocalPart(absl::string_view local) {
 absl::optional<std::string> EmailFault(absl::string_view address) {
   if (!IsValidUtf8(address)) return "is not UTF-8";
   if (address.size() > kMaxAddress) return "is longer than 254 bytes";
-  if (std::any_of(address.begin(), address.end(), IsUnsafe)) {
+  if (std::any_of(address.begin(), address.end(), IsUnsafeInAddress)) {
     return "must be one bare address such as info@example.org, without name, blanks or brackets";
   }
   const std::size_t at = address.find('@');

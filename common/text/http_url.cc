@@ -14,7 +14,7 @@
 namespace lotse::text {
 namespace {
 
-bool IsUnsafe(char c) {
+bool IsUnsafeInUrl(char c) {
   const auto byte = static_cast<unsigned char>(c);
   return byte <= 0x20 || byte == 0x7f || c == '"' || c == '<' || c == '>' || c == '\\' ||
          c == '`' || c == '{' || c == '}' || c == '|' || c == '^';
@@ -60,7 +60,7 @@ std::size_t PortColon(absl::string_view authority) {
 
 absl::optional<std::string> HttpUrlFault(absl::string_view url) {
   if (!IsValidUtf8(url)) return "is not UTF-8";
-  if (std::any_of(url.begin(), url.end(), IsUnsafe)) {
+  if (std::any_of(url.begin(), url.end(), IsUnsafeInUrl)) {
     return "holds a blank, quote, bracket or control character; write it as %20 and so on";
   }
   if (!ConsumeScheme(url)) return "must begin with http:// or https://";

@@ -9,8 +9,8 @@ prometheus::Counter& Counter(prometheus::Registry& registry, const char* name, c
   return prometheus::BuildCounter().Name(name).Help(help).Register(registry).Add({});
 }
 
-const prometheus::Histogram::BucketBoundaries kSeconds = {0.0001, 0.00025, 0.0005, 0.001, 0.0025,
-                                                          0.005,  0.01,    0.025,  0.1,   1};
+const prometheus::Histogram::BucketBoundaries kLagSeconds = {0.0001, 0.00025, 0.0005, 0.001, 0.0025,
+                                                             0.005,  0.01,    0.025,  0.1,   1};
 
 }  // namespace
 
@@ -19,7 +19,7 @@ NodeMetrics::NodeMetrics(prometheus::Registry& registry)
                        .Name("lotse_feed_lag_seconds")
                        .Help("Seconds from the store's answer to the view.")
                        .Register(registry)
-                       .Add({}, kSeconds)),
+                       .Add({}, kLagSeconds)),
       changes_(Counter(registry, "lotse_feed_changes_total", "Records carried into the view.")),
       resets_(Counter(registry, "lotse_feed_resets_total",
                       "Partitions read anew because history was lost.")),

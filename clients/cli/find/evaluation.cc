@@ -115,12 +115,12 @@ void WriteWrong(const OutputOptions& output, const std::vector<WrongAnswer>& wro
 }  // namespace
 
 void Evaluation::Take(const Question& question, const Answer& answer) {
-  const Verdict verdict = measure_.Add(question, answer);
+  const Measured measured = measure_.Add(question, answer);
   const std::string error = ReasonOrCode(answer.status);
-  if (verdict.topic_wrong) {
+  if (measured.topic_wrong) {
     wrong_.push_back({question, "topic", question.topics, answer.topics, error});
   }
-  if (verdict.centers_wrong) {
+  if (measured.centers_wrong) {
     wrong_.push_back({question, "centers", question.centers, answer.centers, error});
   }
   if (!answer.status.ok() && !IsRefusedQuestion(answer.status)) ++failed_;

@@ -48,7 +48,7 @@ void AddTo(Figures& sum, const Figures& figures) {
 
 double Rate(double part, int count) { return count == 0 ? 0 : part / count; }
 
-Verdict Measure::Add(const Question& question, const Answer& answer) {
+Measured Measure::Add(const Question& question, const Answer& answer) {
   const Figures figures = Judge(question, answer);
   AddTo(all_, figures);
   if (!question.language.empty()) AddTo(by_language_[question.language], figures);

@@ -30,7 +30,7 @@ struct Figures {
 double Rate(double part, int count);
 
 // How one answer fares. A question without an answer is wrong in whatever it has labels for.
-struct Verdict {
+struct Measured {
   bool topic_wrong = false;
   bool centers_wrong = false;
 };
@@ -38,7 +38,7 @@ struct Verdict {
 // Adds up answers: over all, by language, by kind of asker.
 class Measure {
  public:
-  Verdict Add(const Question& question, const Answer& answer);
+  Measured Add(const Question& question, const Answer& answer);
 
   const Figures& all() const { return all_; }
   // By "lang" and "kind"; questions without are in `all` only.

@@ -9,14 +9,14 @@ namespace lotse::policy::privacy {
 namespace {
 
 constexpr std::size_t kMostBytes = 40;
-constexpr int kFewestDigits = 7;
+constexpr int kFewestPhoneDigits = 7;
 constexpr int kFewestDigitsBehindLabel = 5;
 // Texts that go on behind a number ("0371 5320 09111 Chemnitz") are cut at this many gaps before it is given up.
 constexpr int kMostCuts = 3;
-constexpr absl::string_view kLabels[] = {"tel",         "telefon",     "telefonnummer", "mobil",
-                                         "handy",       "mobile",      "fax",           "phone",
-                                         "handynummer", "rufnummer",   "whatsapp",      "durchwahl",
-                                         "festnetz",    "mobilnummer", "telefonisch",   "call"};
+constexpr absl::string_view kPhoneWords[] = {
+    "tel",      "telefon",     "telefonnummer", "mobil",     "handy",    "mobile",
+    "fax",      "phone",       "handynummer",   "rufnummer", "whatsapp", "durchwahl",
+    "festnetz", "mobilnummer", "telefonisch",   "call"};
 
 // Bytes of what may stand between two digits of a number; 0 for anything else.
 std::size_t GapBytes(absl::string_view text, std::size_t i) {
@@ -69,7 +69,7 @@ std::size_t NumberEnd(absl::string_view text, std::size_t begin, bool labelled) 
   std::size_t end = longest;
   for (int cut = 0; cut <= kMostCuts; ++cut, end = Shorter(text, begin, end)) {
     const absl::string_view number = text.substr(begin, end - begin);
-    if (CountDigits(number) < kFewestDigits) break;
+    if (CountDigits(number) < kFewestPhoneDigits) break;
     const auto phone = phone::ParseGermanPhone(number);
     if (!phone.ok()) continue;
     return phone->kind == phone::Kind::kHotline ? 0 : end;
@@ -98,7 +98,7 @@ void FindPhones(const Search& search, std::vector<Found>* found) {
   for (std::size_t i = 0; i < words.size(); ++i) {
     bool labelled = false;
     for (std::size_t back = 1; back <= 4 && !labelled; ++back) {
-      labelled = IsOneOf(words[i - back].folded, kLabels);
+      labelled = IsOneOf(words[i - back].folded, kPhoneWords);
       // "Tel.: 5320", "telefonisch unter 5320".
       if (words.IsDigits(i - back)) break;
     }

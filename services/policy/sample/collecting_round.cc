@@ -8,11 +8,6 @@ namespace {
 using identity::Role;
 using Texts = std::map<std::string, v1::Recommendation>;
 
-constexpr absl::Duration kDay = absl::Hours(24);
-
-Actor Delegate(const std::string& center) { return {center, center + "/policy", Role::kPolicy}; }
-Actor Editor(const std::string& center) { return {center, center + "/editor", Role::kEditor}; }
-
 // Handed in by one centre and opened by another's editor.
 std::string Opened(const Texts& texts, const std::string& text, const std::string& center,
                    const std::string& editor, ScriptedRound* round) {
@@ -29,7 +24,7 @@ void EndorseAll(const std::vector<std::string>& centers, const std::string& item
 
 void CommentBy(const std::string& center, const std::string& item, const std::string& text,
                ScriptedRound* round) {
-  round->Do(Delegate(center),
+  round->Do(DelegateOf(center),
             [&](const CommandContext& context) { return CommentOn(context, item, text); });
 }
 
@@ -57,7 +52,7 @@ void PlayMerges(const Texts& texts, ScriptedRound* round) {
   round->ConfirmMerge("WC-CB", merge);
   round->ConfirmMerge("WC-E", merge);
   for (const char* center : {"WC-HB", "WC-KA"}) {
-    round->Do(Delegate(center),
+    round->Do(DelegateOf(center),
               [&](const CommandContext& context) { return ConsentToMerge(context, merge, true); });
   }
   const std::string spouses = Opened(texts, "R058", "WC-DD", "WC-KO", round);
@@ -103,11 +98,11 @@ void PlayTheRest(const Texts& texts, absl::Time now, ScriptedRound* round) {
   EndorseAll({"WC-C", "WC-TH"}, left, round);
   const std::string courses = round->Draft("WC-ERZ", texts.at("R113"));
   round->HandIn(courses);
-  round->GoTo(now - kDay);
-  round->Do(Editor("WC-HH"), [&](const CommandContext& context) {
+  round->GoTo(now - kScriptDay);
+  round->Do(EditorOf("WC-HH"), [&](const CommandContext& context) {
     return ReturnItem(context, courses, "Bitte sagen, wer die Kurse bezahlen soll.");
   });
-  round->Do(Delegate("WC-Z"),
+  round->Do(DelegateOf("WC-Z"),
             [&](const CommandContext& context) { return WithdrawItem(context, left); });
   round->HandIn(round->Draft("WC-B", texts.at("R104")));
   round->Draft("WC-ERZ", texts.at("R022"));
@@ -116,13 +111,13 @@ void PlayTheRest(const Texts& texts, absl::Time now, ScriptedRound* round) {
 }  // namespace
 
 void PlayCollecting(const Texts& texts, absl::Time now, ScriptedRound* round) {
-  round->GoTo(now - 11 * kDay);
+  round->GoTo(now - 11 * kScriptDay);
   PlayBlueCard(texts, round);
-  round->GoTo(now - 9 * kDay);
+  round->GoTo(now - 9 * kScriptDay);
   PlayMerges(texts, round);
-  round->GoTo(now - 6 * kDay);
+  round->GoTo(now - 6 * kScriptDay);
   PlayAmendments(texts, round);
-  round->GoTo(now - 3 * kDay);
+  round->GoTo(now - 3 * kScriptDay);
   PlayTheRest(texts, now, round);
 }
 

@@ -18,6 +18,8 @@ using identity::Role;
 
 constexpr char kIdSpace[] = "lotse policy sample";
 
+}  // namespace
+
 Actor DelegateOf(const std::string& center) {
   return {center, absl::StrCat(center, "/policy"), Role::kPolicy};
 }
@@ -25,8 +27,6 @@ Actor DelegateOf(const std::string& center) {
 Actor EditorOf(const std::string& center) {
   return {center, absl::StrCat(center, "/editor"), Role::kEditor};
 }
-
-}  // namespace
 
 ScriptedRound::ScriptedRound(const std::string& name,
                              std::shared_ptr<const TextKnowledge> knowledge)

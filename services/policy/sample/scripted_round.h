@@ -16,6 +16,12 @@
 
 namespace lotse::policy {
 
+// Of days in a script; summer time does not matter there.
+inline constexpr absl::Duration kScriptDay = absl::Hours(24);
+
+Actor DelegateOf(const std::string& center);
+Actor EditorOf(const std::string& center);
+
 // Not thread-safe. The first command that is refused ends the script: what follows does nothing, and status() says what it was.
 class ScriptedRound {
  public:

@@ -10,8 +10,6 @@ namespace {
 using identity::Role;
 using Texts = std::map<std::string, v1::Recommendation>;
 
-constexpr absl::Duration kDay = absl::Hours(24);
-
 // Of a stratum's centres, in their order, the first are for it, the next against it, the next pass; the others do not vote.
 struct Votes {
   int agree, disagree, pass;
@@ -38,7 +36,6 @@ constexpr std::array<VotedItem, 10> kItems = {{
     {"R111", "WC-TH", {{{6, 1, 1}, {5, 0, 1}, {5, 1, 0}, {6, 0, 1}}}},  // KONSENS
 }};
 
-Actor Delegate(const std::string& center) { return {center, center + "/policy", Role::kPolicy}; }
 Actor Coordinator() { return {"FED", "FED/coordinator", Role::kCoordinator}; }
 
 int StratumOf(const SampleSeat& seat) {
@@ -90,7 +87,7 @@ void VoteAll(const std::vector<std::string>& centers, const FindSeat& seat_of,
 }
 
 void Disagree(const std::string& item, ScriptedRound* round) {
-  const std::string opinion = round->Do(Delegate("WC-ZI"), [&](const CommandContext& context) {
+  const std::string opinion = round->Do(DelegateOf("WC-ZI"), [&](const CommandContext& context) {
     return FileDissent(
         context, item,
         "Wir haben dagegen gestimmt. Eine niedrigere Gehaltsschwelle allein bringt "
@@ -98,7 +95,7 @@ void Disagree(const std::string& item, ScriptedRound* round) {
         "Partner. Wer nur die Schwelle senkt, verteilt dieselben Fachkräfte anders.");
   });
   for (const char* center : {"WC-CB", "WC-VR"}) {
-    round->Do(Delegate(center), [&](const CommandContext& context) {
+    round->Do(DelegateOf(center), [&](const CommandContext& context) {
       return CosignDissent(context, item, opinion, true);
     });
   }
@@ -121,17 +118,17 @@ void Bundle(const std::vector<std::string>& items, ScriptedRound* round) {
 
 void PlayVoted(const Texts& texts, const std::vector<std::string>& centers, const FindSeat& seat_of,
                absl::Time now, ScriptedRound* round) {
-  round->GoTo(now - 68 * kDay);
+  round->GoTo(now - 68 * kScriptDay);
   const std::vector<std::string> items = OpenAll(texts, round);
-  round->GoTo(now - 60 * kDay);
+  round->GoTo(now - 60 * kScriptDay);
   MergeSame(texts, items[0], round);
   for (const char* center : {"WC-KA", "WC-HB", "WC-BAR", "WC-HGW"})
     round->Endorse(center, items[6]);
-  round->GoTo(now - 20 * kDay);
+  round->GoTo(now - 20 * kScriptDay);
   VoteAll(centers, seat_of, items, round);
-  round->GoTo(now - 10 * kDay);
+  round->GoTo(now - 10 * kScriptDay);
   Disagree(items[1], round);
-  round->GoTo(now - 2 * kDay);
+  round->GoTo(now - 2 * kScriptDay);
   Bundle(items, round);
 }
 

@@ -3,16 +3,12 @@
 #include <algorithm>
 
 #include "absl/strings/match.h"
+#include "services/referrals/index/sort_unique.h"
 
 namespace lotse::referrals {
 namespace {
 
 using KeyKind = reference::Place::Kind;
-
-void SortUnique(Reach::Areas& areas) {
-  std::sort(areas.begin(), areas.end());
-  areas.erase(std::unique(areas.begin(), areas.end()), areas.end());
-}
 
 AreaCode AreaOfKey(const reference::Place& key) {
   if (key.kind == KeyKind::kNationwide) return kNationwide;

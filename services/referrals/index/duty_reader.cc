@@ -5,6 +5,7 @@
 
 #include "absl/strings/str_format.h"
 #include "common/text/date.h"
+#include "services/referrals/index/sort_unique.h"
 
 namespace lotse::referrals {
 namespace {
@@ -13,17 +14,6 @@ namespace contacts_v1 = contacts::v1;
 
 constexpr std::uint32_t kAllGroups = 0xFFFFFFFF;
 constexpr std::size_t kMaxDuties = 64;
-
-template <typename List>
-void SortUnique(List& values) {
-  std::sort(values.begin(), values.end());
-  values.erase(std::unique(values.begin(), values.end()), values.end());
-}
-
-DayNumber DayOr(const std::string& text, DayNumber otherwise) {
-  const auto day = text::ParseIsoDate(text);
-  return day ? DayOf(*day) : otherwise;
-}
 
 bool Speaks(const EntryDuty& of, const EntryTopic& topic) {
   return (of.groups >> topic.group & 1) != 0 ||

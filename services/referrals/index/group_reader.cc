@@ -6,6 +6,7 @@
 #include "absl/container/flat_hash_set.h"
 #include "common/text/date.h"
 #include "services/referrals/index/conditions.h"
+#include "services/referrals/index/sort_unique.h"
 
 namespace lotse::referrals {
 namespace {
@@ -13,12 +14,6 @@ namespace {
 namespace contacts_v1 = contacts::v1;
 
 constexpr std::size_t kMaxGroups = 31;
-
-template <typename List>
-void SortUnique(List& values) {
-  std::sort(values.begin(), values.end());
-  values.erase(std::unique(values.begin(), values.end()), values.end());
-}
 
 template <typename Tags>
 void AddLanguages(const Tags& tags, Languages& languages) {

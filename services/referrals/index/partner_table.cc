@@ -6,6 +6,7 @@
 
 #include "lotse/contacts/v1/partner.pb.h"
 #include "services/referrals/index/hash_mix.h"
+#include "services/referrals/index/sort_unique.h"
 
 namespace lotse::referrals {
 namespace {
@@ -172,8 +173,7 @@ const std::vector<PostingKey>& PartnerTable::ListsOf(const Slot& slot) {
   for (std::size_t i = 0; slot.active && i < parts.topics.size(); ++i) {
     AddListsOf(parts, parts.topics[i], parts.topic_groups[i]);
   }
-  std::sort(scratch_.begin(), scratch_.end());
-  scratch_.erase(std::unique(scratch_.begin(), scratch_.end()), scratch_.end());
+  SortUnique(scratch_);
   return scratch_;
 }
 

@@ -9,11 +9,6 @@ namespace {
 
 namespace contacts_v1 = contacts::v1;
 
-DayNumber DayOr(const std::string& text, DayNumber otherwise) {
-  const auto day = text::ParseIsoDate(text);
-  return day ? DayOf(*day) : otherwise;
-}
-
 std::uint16_t MinuteOr(const std::string& text, int otherwise) {
   return static_cast<std::uint16_t>(text::ParseTimeOfDay(text).value_or(otherwise));
 }
@@ -84,6 +79,11 @@ LocalTime LocalTimeIn(const std::string& zone_name, const LocalTime& german, abs
 
 DayNumber DayOf(absl::CivilDay day) {
   return static_cast<DayNumber>(day - absl::CivilDay(1970, 1, 1));
+}
+
+DayNumber DayOr(const std::string& text, DayNumber otherwise) {
+  const auto day = text::ParseIsoDate(text);
+  return day ? DayOf(*day) : otherwise;
 }
 
 LocalTime LocalTimeAt(absl::Time now, absl::TimeZone zone) {

@@ -15,6 +15,9 @@ namespace lotse::referrals {
 
 DayNumber DayOf(absl::CivilDay day);
 
+// Of a date such as 2026-07-01; `otherwise` for anything else.
+DayNumber DayOr(const std::string& text, DayNumber otherwise);
+
 // A moment on the clocks of one time zone.
 struct LocalTime {
   DayNumber day = 0;

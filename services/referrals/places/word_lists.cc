@@ -7,9 +7,9 @@
 namespace lotse::referrals {
 namespace {
 
-class List {
+class WordSet {
  public:
-  List(std::initializer_list<absl::string_view> words) : words_(words) {}
+  WordSet(std::initializer_list<absl::string_view> words) : words_(words) {}
   bool Has(absl::string_view word) const { return words_.contains(word); }
 
  private:
@@ -20,90 +20,90 @@ class List {
 
 bool IsStrictPreposition(absl::string_view fold) {
   static const auto* const kList =
-      new List{"in", "nach", "near", "around", "within", "nahe", "richtung", "innerhalb"};
+      new WordSet{"in", "nach", "near", "around", "within", "nahe", "richtung", "innerhalb"};
   return kList->Has(fold);
 }
 
 bool IsPlacePreposition(absl::string_view fold) {
   static const auto* const kList =
-      new List{"ab",    "at",     "aus",      "bei",        "bis",     "from",    "to",
-               "rund",  "um",     "ueber",    "von",        "vor",     "outside", "into",
-               "naehe", "nearby", "zwischen", "ausserhalb", "towards", "via"};
+      new WordSet{"ab",    "at",     "aus",      "bei",        "bis",     "from",    "to",
+                  "rund",  "um",     "ueber",    "von",        "vor",     "outside", "into",
+                  "naehe", "nearby", "zwischen", "ausserhalb", "towards", "via"};
   return IsStrictPreposition(fold) || kList->Has(fold);
 }
 
 bool IsArticlePreposition(absl::string_view fold) {
   static const auto* const kList =
-      new List{"im", "ins", "am", "the", "der", "dem", "den", "das", "die", "vom", "zum", "zur"};
+      new WordSet{"im", "ins", "am", "the", "der", "dem", "den", "das", "die", "vom", "zum", "zur"};
   return kList->Has(fold);
 }
 
 bool IsOfficeWord(absl::string_view fold) {
-  static const auto* const kList = new List{"amt",
-                                            "amtsgericht",
-                                            "arbeitsagentur",
-                                            "area",
-                                            "auslaenderamt",
-                                            "auslaenderbehoerde",
-                                            "abh",
-                                            "buergeramt",
-                                            "buergerbuero",
-                                            "campus",
-                                            "einwohnermeldeamt",
-                                            "familienkasse",
-                                            "finanzamt",
-                                            "gemeinde",
-                                            "gesundheitsamt",
-                                            "grossraum",
-                                            "handwerkskammer",
-                                            "hochschule",
-                                            "hwk",
-                                            "ihk",
-                                            "jobcenter",
-                                            "jugendamt",
-                                            "klinikum",
-                                            "landeshauptstadt",
-                                            "landratsamt",
-                                            "meldeamt",
-                                            "ort",
-                                            "raum",
-                                            "rathaus",
-                                            "region",
-                                            "sozialamt",
-                                            "stadt",
-                                            "stadtverwaltung",
-                                            "standesamt",
-                                            "standort",
-                                            "umkreis",
-                                            "umland",
-                                            "uni",
-                                            "universitaet",
-                                            "vhs",
-                                            "volkshochschule",
-                                            "welcome",
-                                            "wohnort",
-                                            "wohngeldstelle",
-                                            "zulassungsstelle"};
+  static const auto* const kList = new WordSet{"amt",
+                                               "amtsgericht",
+                                               "arbeitsagentur",
+                                               "area",
+                                               "auslaenderamt",
+                                               "auslaenderbehoerde",
+                                               "abh",
+                                               "buergeramt",
+                                               "buergerbuero",
+                                               "campus",
+                                               "einwohnermeldeamt",
+                                               "familienkasse",
+                                               "finanzamt",
+                                               "gemeinde",
+                                               "gesundheitsamt",
+                                               "grossraum",
+                                               "handwerkskammer",
+                                               "hochschule",
+                                               "hwk",
+                                               "ihk",
+                                               "jobcenter",
+                                               "jugendamt",
+                                               "klinikum",
+                                               "landeshauptstadt",
+                                               "landratsamt",
+                                               "meldeamt",
+                                               "ort",
+                                               "raum",
+                                               "rathaus",
+                                               "region",
+                                               "sozialamt",
+                                               "stadt",
+                                               "stadtverwaltung",
+                                               "standesamt",
+                                               "standort",
+                                               "umkreis",
+                                               "umland",
+                                               "uni",
+                                               "universitaet",
+                                               "vhs",
+                                               "volkshochschule",
+                                               "welcome",
+                                               "wohnort",
+                                               "wohngeldstelle",
+                                               "zulassungsstelle"};
   return kList->Has(fold);
 }
 
 bool IsPersonWord(absl::string_view fold) {
   static const auto* const kList =
-      new List{"herr", "herrn", "frau", "familie", "dr", "prof", "mr", "mrs", "ms", "miss"};
+      new WordSet{"herr", "herrn", "frau", "familie", "dr", "prof", "mr", "mrs", "ms", "miss"};
   return kList->Has(fold);
 }
 
 bool IsUnit(absl::string_view fold) {
   static const auto* const kList =
-      new List{"euro",  "euros",     "eur",    "dollar",   "dollars", "tl",        "lira",
-               "km",    "kilometer", "qm",     "kwh",      "brutto",  "netto",     "gross",
-               "net",   "jaehrlich", "people", "menschen", "leute",   "einwohner", "stunden",
-               "hours", "k",         "steps",  "pro",      "per",     "a"};
+      new WordSet{"euro",  "euros",     "eur",    "dollar",   "dollars", "tl",        "lira",
+                  "km",    "kilometer", "qm",     "kwh",      "brutto",  "netto",     "gross",
+                  "net",   "jaehrlich", "people", "menschen", "leute",   "einwohner", "stunden",
+                  "hours", "k",         "steps",  "pro",      "per",     "a"};
   return kList->Has(fold);
 }
 
 bool IsAmountWord(absl::string_view fold) {
-  static const auto* const kList = new List{
+  static const auto* const kList = new WordSet{
       "verdiene", "verdient", "gehalt",  "lohn",    "brutto", "netto",      "eur",    "euro",
       "salary",   "earn",     "earning", "usd",     "zahlen", "zahlt",      "kostet", "kosten",
       "nummer",   "nr",       "tel",     "telefon", "ueber",  "mindestens", "least",  "about",
@@ -112,17 +112,17 @@ bool IsAmountWord(absl::string_view fold) {
 }
 
 bool IsTargetPreposition(absl::string_view fold) {
-  static const auto* const kList = new List{"nach", "to", "into", "towards", "richtung", "gen"};
+  static const auto* const kList = new WordSet{"nach", "to", "into", "towards", "richtung", "gen"};
   return kList->Has(fold);
 }
 
 bool IsOriginPreposition(absl::string_view fold) {
-  static const auto* const kList = new List{"von", "aus", "from", "vom"};
+  static const auto* const kList = new WordSet{"von", "aus", "from", "vom"};
   return kList->Has(fold);
 }
 
 bool IsResidenceWord(absl::string_view fold) {
-  static const auto* const kList = new List{
+  static const auto* const kList = new WordSet{
       "wohne",    "wohnen",    "wohnt",     "wohnst",       "wohnhaft",   "lebe",      "lebt",
       "leben",    "live",      "lives",     "living",       "ziehe",      "ziehen",    "zieht",
       "umziehen", "umzug",     "umgezogen", "gezogen",      "zuziehen",   "zugezogen", "eingezogen",
@@ -134,7 +134,7 @@ bool IsResidenceWord(absl::string_view fold) {
 }
 
 bool IsPastWord(absl::string_view fold) {
-  static const auto* const kList = new List{
+  static const auto* const kList = new WordSet{
       "frueher",    "bisher",     "vorher",  "war",     "waren",     "geboren",  "aufgewachsen",
       "studiert",   "gearbeitet", "gelebt",  "gewohnt", "born",      "grew",     "raised",
       "previously", "formerly",   "was",     "were",    "studied",   "worked",   "lived",
@@ -145,7 +145,7 @@ bool IsPastWord(absl::string_view fold) {
 }
 
 bool IsFiller(absl::string_view fold) {
-  static const auto* const kList = new List{
+  static const auto* const kList = new WordSet{
       "den",     "dem",       "der",       "die",    "das",      "the",      "stadt", "city",
       "town",    "raum",      "grossraum", "region", "of",       "gemeinde", "ort",   "schoenen",
       "kleinen", "beautiful", "small",     "naehe",  "umgebung", "area"};
@@ -153,87 +153,87 @@ bool IsFiller(absl::string_view fold) {
 }
 
 bool IsConjunction(absl::string_view fold) {
-  static const auto* const kList = new List{"und",     "and",  "aber", "but",  "oder",   "or",
-                                            "sondern", "dann", "then", "weil", "because"};
+  static const auto* const kList = new WordSet{"und",     "and",  "aber", "but",  "oder",   "or",
+                                               "sondern", "dann", "then", "weil", "because"};
   return kList->Has(fold);
 }
 
 bool IsNationwide(absl::string_view key) {
-  static const auto* const kList = new List{"deutschland",
-                                            "germany",
-                                            "ganz deutschland",
-                                            "all germany",
-                                            "bundesweit",
-                                            "nationwide",
-                                            "brd",
-                                            "deutschlandweit",
-                                            "bundesrepublik deutschland",
-                                            "bundesrepublik",
-                                            "whole germany",
-                                            "allemagne",
-                                            "federal republic germany",
-                                            "ueberall",
-                                            "everywhere",
-                                            "anywhere",
-                                            "anywhere germany",
-                                            "bund",
-                                            "ueberall deutschland",
-                                            "almanya",
-                                            "germania",
-                                            "niemcy",
-                                            "alemania"};
+  static const auto* const kList = new WordSet{"deutschland",
+                                               "germany",
+                                               "ganz deutschland",
+                                               "all germany",
+                                               "bundesweit",
+                                               "nationwide",
+                                               "brd",
+                                               "deutschlandweit",
+                                               "bundesrepublik deutschland",
+                                               "bundesrepublik",
+                                               "whole germany",
+                                               "allemagne",
+                                               "federal republic germany",
+                                               "ueberall",
+                                               "everywhere",
+                                               "anywhere",
+                                               "anywhere germany",
+                                               "bund",
+                                               "ueberall deutschland",
+                                               "almanya",
+                                               "germania",
+                                               "niemcy",
+                                               "alemania"};
   return kList->Has(key);
 }
 
 bool IsNoise(absl::string_view fold) {
-  static const auto* const kList = new List{"stadt",
-                                            "gemeinde",
-                                            "markt",
-                                            "flecken",
-                                            "city",
-                                            "town",
-                                            "village",
-                                            "dorf",
-                                            "ort",
-                                            "ortsteil",
-                                            "ot",
-                                            "ortschaft",
-                                            "st",
-                                            "m",
-                                            "gkst",
-                                            "kreisstadt",
-                                            "hansestadt",
-                                            "landeshauptstadt",
-                                            "universitaetsstadt",
-                                            "hochschulstadt",
-                                            "lutherstadt",
-                                            "kurort",
-                                            "deutschland",
-                                            "germany",
-                                            "de",
-                                            "d",
-                                            "raum",
-                                            "umgebung",
-                                            "umkreis",
-                                            "naehe",
-                                            "nahe",
-                                            "near",
-                                            "area",
-                                            "region",
-                                            "umland",
-                                            "plz",
-                                            "ags",
-                                            "land",
-                                            "bundesland",
-                                            "kreisfreie",
-                                            "state",
-                                            "federal",
-                                            "around",
-                                            "postleitzahl",
-                                            "aus",
-                                            "from",
-                                            "nach",
-                                            "to"};
+  static const auto* const kList = new WordSet{"stadt",
+                                               "gemeinde",
+                                               "markt",
+                                               "flecken",
+                                               "city",
+                                               "town",
+                                               "village",
+                                               "dorf",
+                                               "ort",
+                                               "ortsteil",
+                                               "ot",
+                                               "ortschaft",
+                                               "st",
+                                               "m",
+                                               "gkst",
+                                               "kreisstadt",
+                                               "hansestadt",
+                                               "landeshauptstadt",
+                                               "universitaetsstadt",
+                                               "hochschulstadt",
+                                               "lutherstadt",
+                                               "kurort",
+                                               "deutschland",
+                                               "germany",
+                                               "de",
+                                               "d",
+                                               "raum",
+                                               "umgebung",
+                                               "umkreis",
+                                               "naehe",
+                                               "nahe",
+                                               "near",
+                                               "area",
+                                               "region",
+                                               "umland",
+                                               "plz",
+                                               "ags",
+                                               "land",
+                                               "bundesland",
+                                               "kreisfreie",
+                                               "state",
+                                               "federal",
+                                               "around",
+                                               "postleitzahl",
+                                               "aus",
+                                               "from",
+                                               "nach",
+                                               "to"};
   return kList->Has(fold);
 }
 

@@ -12,7 +12,7 @@
 namespace lotse::referrals {
 namespace {
 
-constexpr std::size_t kMostWords = 3;
+constexpr std::size_t kMostCueWords = 3;
 
 std::uint64_t Append(std::uint64_t hash, const language::Token& word) {
   return language::Hash(word.folded, hash);
@@ -33,7 +33,7 @@ absl::StatusOr<AudienceCues> AudienceCues::Parse(absl::string_view path, absl::s
       return reference::DataLineBroken(path, line.number, what);
     };
     if (cues.audiences_.empty()) return broken("a cue before the first [audience]");
-    if (words.empty() || words.size() > kMostWords) return broken("a cue is one to three words");
+    if (words.empty() || words.size() > kMostCueWords) return broken("a cue is one to three words");
     std::uint64_t hash = 0;
     for (const language::Token& word : words) hash = Append(hash, word);
     cues.first_words_.insert(Append(0, words.front()));
@@ -56,7 +56,7 @@ absl::string_view AudienceCues::Guess(absl::Span<const language::Token> words) c
   std::vector<int> hits(audiences_.size(), 0);
   for (std::size_t begin = 0; begin < words.size(); ++begin) {
     std::uint64_t hash = 0;
-    for (std::size_t i = begin; i < words.size() && i < begin + kMostWords; ++i) {
+    for (std::size_t i = begin; i < words.size() && i < begin + kMostCueWords; ++i) {
       hash = Append(hash, words[i]);
       if (i == begin && !first_words_.contains(hash)) break;
       if (const auto it = cues_.find(hash); it != cues_.end()) ++hits[it->second];

@@ -52,7 +52,7 @@ TEST(MeasureTest, Centers_TheSetMustBeTheSameInAnyOrder) {
 
 TEST(MeasureTest, WithoutLabels_CountsNowhereAndIsNeverWrong) {
   Measure measure;
-  const Verdict verdict = measure.Add(Labelled({}, {}), Answering({"A"}, {"X"}));
+  const Measured verdict = measure.Add(Labelled({}, {}), Answering({"A"}, {"X"}));
   EXPECT_FALSE(verdict.topic_wrong);
   EXPECT_FALSE(verdict.centers_wrong);
   EXPECT_EQ(measure.all().topic_questions + measure.all().center_questions, 0);
@@ -60,7 +60,7 @@ TEST(MeasureTest, WithoutLabels_CountsNowhereAndIsNeverWrong) {
 
 TEST(MeasureTest, Verdict_SaysWhichLabelWasMissed) {
   Measure measure;
-  const Verdict verdict = measure.Add(Labelled({"A"}, {"X"}), Answering({"A"}, {"Y"}));
+  const Measured verdict = measure.Add(Labelled({"A"}, {"X"}), Answering({"A"}, {"Y"}));
   EXPECT_FALSE(verdict.topic_wrong);
   EXPECT_TRUE(verdict.centers_wrong);
 }

@@ -6,6 +6,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "common/errors/refusal.h"
+#include "common/store/memory/memory_store.h"
 #include "tests/services/policy/rpc/harness.h"
 
 namespace lotse::policy {
@@ -172,6 +173,42 @@ TEST_F(PolicyStreams, ADiscardedDraft_IsGoneForItsCentreAndNews_ForNobodyElse) {
   Discard(draft.name());
   EXPECT_THAT(own.Next().gone(), ElementsAre(draft.name()));
   EXPECT_THAT(other.Next().gone(), IsEmpty());
+}
+
+// After a start all of a round is read at once, and who comes back is told no more than what is new, and what is gone.
+TEST_F(PolicyStreams, WatchFromAPositionOverAStart_TellsWhatIsGoneAndNothingAgain) {
+  SystemClock clock;
+  SystemRandom random;
+  const std::unique_ptr<store::Store> store = store::MakeMemoryStore({}, clock, random);
+  std::string round, gone;
+  type::v1::Position position;
+  {
+    Harness before(store.get());
+    v1::CreateRoundRequest request;
+    *request.mutable_round() = SomeRound(before.rounds_clock().Now(), {"WC-E", "WC-ERZ"});
+    round =
+        Call(*before.Coordinator().rounds, &v1::RoundsService::Stub::CreateRound, request)->name();
+    before.Advance(absl::Seconds(1));
+    v1::CreateRecommendationRequest create;
+    create.set_parent(round);
+    Caller author = before.Delegate("WC-E");
+    for (const char* title : {"Anerkennung beschleunigen", "Fristen verbindlich machen"}) {
+      *create.mutable_recommendation() = SomeDraft(title);
+      gone = Call(*author.items, &v1::RecommendationsService::Stub::CreateRecommendation, create)
+                 ->name();
+    }
+    position = Watching(before.Delegate("WC-E"), round, {}).Next().position();
+    v1::DiscardRecommendationRequest discard;
+    discard.set_name(gone);
+    ASSERT_TRUE(
+        Call(*author.items, &v1::RecommendationsService::Stub::DiscardRecommendation, discard)
+            .ok());
+  }
+  Harness after(store.get());
+  const v1::WatchRoundResponse next = Watching(after.Delegate("WC-E"), round, position).Next();
+  EXPECT_THAT(next.gone(), ElementsAre(gone));
+  EXPECT_THAT(next.recommendations(), IsEmpty());
+  EXPECT_FALSE(next.refresh());
 }
 
 TEST_F(PolicyStreams, ShuttingDown_EndsWatches) {

@@ -216,6 +216,41 @@ TEST(PolicyScenario, S25_WhatNoEditorHasCleared_IsNotShownByLeaving) {
   EXPECT_EQ(desk.item(objected).adopt_until, absl::InfinitePast());
 }
 
+// One that waits and one that is in effect.
+TEST(PolicyScenario, S25_MergeOfTwoOfWhoLeaves_EndsOnceAndBothAreWithdrawn) {
+  for (const bool takes_effect : {false, true}) {
+    RoundDesk desk;
+    const std::string head = desk.Open("RW1", "Die eine Forderung dessen, der geht");
+    const std::string member = desk.Open("RW1", "Die andere Forderung dessen, der geht");
+    ASSERT_TRUE(desk.Do(Of("RW2"),
+                        [&](const CommandContext& context) {
+                          return SuggestMerge(context, head, {member}, "gleiche Forderung");
+                        })
+                    .ok());
+    const std::string merge = desk.last_id();
+    const auto confirm = [&](const CommandContext& context) {
+      return ConfirmMerge(context, merge);
+    };
+    ASSERT_TRUE(!takes_effect || desk.Do(Of("RW1"), confirm).ok());
+    const std::int64_t before = desk.round().last_event;
+    ASSERT_TRUE(desk.Do(Of("RW1"), Leaving("RW1")).ok());
+    // The merge's end, two withdrawals and the departure.
+    EXPECT_EQ(desk.round().last_event, before + 4);
+    EXPECT_EQ(desk.item(head).state, v1::RECOMMENDATION_STATE_ZURUECKGEZOGEN);
+    EXPECT_EQ(desk.item(member).state, v1::RECOMMENDATION_STATE_ZURUECKGEZOGEN);
+  }
+}
+
+TEST(PolicyScenario, S25_WhatWhoLeavesHasEndorsed_CountsAsChanged) {
+  RoundDesk desk;
+  const std::string item = desk.Open("MW1", "Eine Forderung mit Rückhalt");
+  const std::string other = desk.Open("MW2", "Eine Forderung, zu der nichts gesagt ist");
+  desk.Endorse("RW1", item);
+  ASSERT_TRUE(desk.Do(Of("RW1"), Leaving("RW1")).ok());
+  EXPECT_EQ(desk.item(item).last_event, desk.round().last_event);
+  EXPECT_LT(desk.item(other).last_event, desk.item(item).last_event);
+}
+
 TEST(PolicyScenario, S25_CentreThatLeavesAfterTheFreeze_StaysEntitledAndItsVotesStand) {
   RoundDesk desk;
   const std::string item = desk.Open("MW1", "Eine Forderung mit Rückhalt");

@@ -6,6 +6,7 @@
 #include "absl/strings/string_view.h"
 #include "absl/types/optional.h"
 #include "services/policy/similarity/cited_section.h"
+#include "services/policy/similarity/figures.h"
 #include "services/policy/similarity/opposition.h"
 #include "services/policy/similarity/scorer.h"
 
@@ -28,6 +29,7 @@ enum class Rule {
   kAlike,             // the texts are alike enough for how their citations meet
   kOpposed,           // cannot-link: opposite demands
   kDoubtful,          // alike enough, but perhaps not in what is asked for
+  kOtherFigures,      // alike enough, but they ask for different figures
   kDeclaredDistinct,  // cannot-link: an author said "not a duplicate"
   kUnlike,            // less alike than that
 };
@@ -39,6 +41,7 @@ struct Evidence {
   bool same_text = false;
   bool contained = false;
   bool declared_distinct = false;
+  FigureMatch figures = FigureMatch::kNone;
   Contrast stance;  // looked for where it may count, see MayOppose
 };
 

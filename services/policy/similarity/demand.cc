@@ -5,6 +5,7 @@
 
 #include "absl/strings/str_join.h"
 #include "absl/types/optional.h"
+#include "services/policy/similarity/figures.h"
 
 namespace lotse::policy {
 namespace {
@@ -79,6 +80,22 @@ std::vector<Demand> ReadDemands(absl::Span<const Token> clause, const CueBook& c
     demands.push_back(std::move(demand));
   }
   return demands;
+}
+
+absl::optional<Demand> ReadFigureDemand(absl::Span<const Token> clause) {
+  const std::vector<Figure> figures = ReadFigures(clause);
+  for (const Figure& old : figures) {
+    if (!old.replaced) continue;
+    for (const Figure& asked : figures) {
+      if (asked.replaced || asked.unit != old.unit || asked.value == old.value) continue;
+      const bool time = old.unit == FigureUnit::kTime, less = asked.value < old.value;
+      const Cue cue =
+          less ? (time ? Cue::kShorten : Cue::kLower) : (time ? Cue::kLengthen : Cue::kRaise);
+      const auto [first, last] = std::minmax(old.at, asked.at);
+      return Demand{cue, false, false, WordsBetween(clause, first, last + 1), {}, {}};
+    }
+  }
+  return absl::nullopt;
 }
 
 }  // namespace lotse::policy

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "absl/types/optional.h"
 #include "absl/types/span.h"
 #include "services/policy/similarity/cue_book.h"
 
@@ -24,5 +25,9 @@ struct Demand {
 // A clause's cues as demands, without their objects: negations are joined with what they turn, modal verbs and needs are
 // kept only where they point somewhere. None in a clause that gives a reason ("weil …").
 std::vector<Demand> ReadDemands(absl::Span<const language::Token> clause, const CueBook& cues);
+
+// What the figures of a clause ask for: "drei statt fünf Jahre" shortens, "60 statt 40 Prozent" raises. None without a figure
+// that is replaced by another one of its unit.
+absl::optional<Demand> ReadFigureDemand(absl::Span<const language::Token> clause);
 
 }  // namespace lotse::policy

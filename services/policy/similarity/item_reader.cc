@@ -70,6 +70,7 @@ class Reading {
       : knowledge_(knowledge), language_(language) {}
 
   void Read(const Field& field, bool title) {
+    ReadFiguresOf(field, title);
     std::size_t begin = 0;
     for (std::size_t i = 0; i < field.ends.size(); ++i) {
       const std::size_t end = field.ends[i];
@@ -82,6 +83,7 @@ class Reading {
   ReadItem Finish() {
     for (const auto& [key, term] : terms_) item_.terms.push_back(term);
     for (const auto& [text, count] : words_) item_.words.push_back({text, count});
+    std::sort(item_.figures.begin(), item_.figures.end());
     Shingle();
     return std::move(item_);
   }
@@ -90,6 +92,15 @@ class Reading {
   // Keys, with the word of the clause that they are of.
   using Objects = std::vector<std::pair<std::size_t, std::uint64_t>>;
 
+  void ReadFiguresOf(const Field& field, bool title) {
+    for (const Figure& figure : ReadFigures(field.tokens)) {
+      const AskedFigure asked{figure.unit, title, figure.value};
+      const auto end = item_.figures.end();
+      if (figure.replaced || item_.figures.size() == kMostFigures) continue;
+      if (std::find(item_.figures.begin(), end, asked) == end) item_.figures.push_back(asked);
+    }
+  }
+
   void ReadClause(absl::Span<const Token> clause, bool title, bool behind_comma) {
     std::vector<std::string> stems;
     for (const Token& token : clause) stems.push_back(StemOf(token.folded, language_));
@@ -97,6 +108,7 @@ class Reading {
     std::vector<Demand> demands;
     if (!behind_comma || !knowledge_.cues().IsRelative(clause)) {
       demands = ReadDemands(clause, knowledge_.cues());
+      if (auto by_figures = ReadFigureDemand(clause)) demands.push_back(*std::move(by_figures));
     }
     const std::vector<FoundCue> cues = knowledge_.cues().Find(clause);
     Objects objects;

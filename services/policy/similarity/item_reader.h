@@ -9,12 +9,15 @@
 #include "services/policy/similarity/cited_section.h"
 #include "services/policy/similarity/compared_item.h"
 #include "services/policy/similarity/demand.h"
+#include "services/policy/similarity/figures.h"
 #include "services/policy/similarity/knowledge.h"
 
 namespace lotse::policy {
 
 // Longer texts are compared by their first words.
 inline constexpr std::size_t kMostWordsRead = 1000;
+// And by their first figures: a table in words is no demand.
+inline constexpr std::size_t kMostFigures = 12;
 
 // A stem, a part of a compound, or a concept of the glossary.
 struct ReadTerm {
@@ -32,7 +35,8 @@ struct ReadItem {
   std::vector<ReadTerm> terms;  // ascending by key
   std::vector<ReadWord> words;  // ascending; no function words
   std::vector<Demand> demands;
-  bool title_negated = false;  // a "nicht" or the like in it
+  bool title_negated = false;        // a "nicht" or the like in it
+  std::vector<AskedFigure> figures;  // ascending, each once; at most kMostFigures
   std::vector<CitedSection> cited;
   // Hashes of each three words in a row, ascending: what containment is measured by.
   std::vector<std::uint32_t> shingles;

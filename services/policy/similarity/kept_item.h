@@ -7,6 +7,7 @@
 
 #include "absl/container/btree_set.h"
 #include "services/policy/similarity/cited_section.h"
+#include "services/policy/similarity/figures.h"
 #include "services/policy/similarity/opposition.h"
 #include "services/policy/similarity/vocabulary.h"
 
@@ -24,6 +25,7 @@ struct KeptText {
   std::vector<std::uint32_t> shingles;
   std::vector<KeptDemand> demands;
   bool title_negated = false;
+  std::vector<AskedFigure> figures;
   std::vector<CitedSection> cited;
   std::string normal;
   absl::btree_set<std::string> ids;  // items; empty: the number is free

@@ -79,18 +79,19 @@ Contrast Oppose(const ItemPosition& ours, const ItemPosition& theirs, bool same_
       opposition = {x.words, y.words};
     }
   }
-  if (balance < 0) return {opposition, true};
+  if (balance < 0) return {opposition, true, agree};
   const KeptDemand *our_keeper = Keeper(ours), *their_keeper = Keeper(theirs);
   const bool one_keeps = (our_keeper == nullptr) != (their_keeper == nullptr);
   if (one_keeps && same_place && !agree) {
     if (their_keeper == nullptr && KeepsWhatIsNamed(ours, theirs)) {
-      return {Opposition{our_keeper->words, ""}, true};
+      return {Opposition{our_keeper->words, ""}, true, false};
     }
     if (our_keeper == nullptr && KeepsWhatIsNamed(theirs, ours)) {
-      return {Opposition{"", their_keeper->words}, true};
+      return {Opposition{"", their_keeper->words}, true, false};
     }
   }
-  return {absl::nullopt, !agree && (one_keeps || ours.title_negated != theirs.title_negated)};
+  return {absl::nullopt, !agree && (one_keeps || ours.title_negated != theirs.title_negated),
+          agree};
 }
 
 }  // namespace lotse::policy

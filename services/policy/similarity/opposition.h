@@ -40,6 +40,7 @@ struct Contrast {
   // Not opposed for certain, but nobody should propose to merge them: one keeps and the other does not say so, or one title is
   // negated, and they agree in nothing.
   bool doubtful = false;
+  bool agreed = false;  // some demands point the same way, about the same
 };
 
 // Each demand of one item is held against each of the other that is about the same: that share an object, or, where one of them

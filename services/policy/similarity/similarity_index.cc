@@ -112,6 +112,7 @@ Evidence SimilarityIndex::Gather(const Ranked& other, TextId ours) const {
   evidence.same_text = !x.normal.empty() && x.normal == y.normal;
   if (evidence.same_text) return evidence;
   evidence.contained = IsContained(x, y);
+  evidence.figures = MatchFigures(x.figures, y.figures);
   if (MayOppose(other.likeness, other.citations)) {
     const bool same_place =
         other.citations == SharedCitation::kSame || other.citations == SharedCitation::kBroader;

@@ -67,6 +67,8 @@ KeptText TextStore::Keep(ReadItem read) {
   for (const CountedFeature& term : text.terms) text.term_ids.push_back(term.id);
   for (const Demand& demand : read.demands) text.demands.push_back(KeepDemand(demand));
   text.title_negated = read.title_negated;
+  text.figures = std::move(read.figures);
+  text.figures.shrink_to_fit();
   text.shingles = std::move(read.shingles);
   text.cited = std::move(read.cited);
   text.normal = std::move(read.normal);
@@ -129,7 +131,8 @@ std::size_t TextStore::Bytes() const {
              sizeof(CountedFeature);
     bytes += (text.term_ids.capacity() + text.shingles.capacity()) * sizeof(std::uint32_t);
     bytes += text.cited.capacity() * sizeof(CitedSection) + text.ids.size() * 40;
-    bytes += text.demands.capacity() * sizeof(KeptDemand);
+    bytes += text.demands.capacity() * sizeof(KeptDemand) +
+             text.figures.capacity() * sizeof(AskedFigure);
     for (const KeptDemand& demand : text.demands) {
       bytes += (demand.objects.capacity() + demand.head.capacity()) * sizeof(FeatureId) +
                demand.words.capacity();

@@ -59,5 +59,40 @@ TEST(BandTest, Judge_DoubtIsNoMerge) {
   EXPECT_EQ(Judge(evidence).band, Band::kDuplicate);
 }
 
+TEST(BandTest, Judge_OtherFiguresAreNoMerge) {
+  Evidence evidence = Alike(0.95, SharedCitation::kSame);
+  evidence.contained = true;
+  evidence.figures = FigureMatch::kDiffer;
+  EXPECT_EQ(Judge(evidence).band, Band::kRelated);
+  EXPECT_EQ(Judge(evidence).rule, Rule::kOtherFigures);
+  EXPECT_THAT(Judge(evidence).reason, HasSubstr("andere Zahlen"));
+}
+
+TEST(BandTest, Judge_AFigureInCommonSavesWords) {
+  for (bool agreed : {false, true}) {
+    Evidence evidence = Alike(0.31, SharedCitation::kBroader);
+    evidence.stance.agreed = agreed;
+    EXPECT_EQ(Judge(evidence).band, Band::kRelated);
+    evidence.figures = FigureMatch::kAgree;
+    EXPECT_EQ(Judge(evidence).band, Band::kDuplicate);
+    evidence.citations = SharedCitation::kDiverging;
+    EXPECT_EQ(Judge(evidence).band, Band::kRelated);
+  }
+  Evidence evidence = Alike(0.23, SharedCitation::kSame);
+  evidence.figures = FigureMatch::kAgree;
+  EXPECT_EQ(Judge(evidence).band, Band::kRelated);
+  evidence.stance.agreed = true;
+  EXPECT_EQ(Judge(evidence).band, Band::kDuplicate);
+}
+
+TEST(BandTest, Judge_AFigureThatOneAloneNamesCostsWords) {
+  Evidence evidence = Alike(0.60, SharedCitation::kSame);
+  EXPECT_EQ(Judge(evidence).band, Band::kDuplicate);
+  evidence.figures = FigureMatch::kOneSided;
+  EXPECT_EQ(Judge(evidence).band, Band::kRelated);
+  evidence.stance.agreed = true;
+  EXPECT_EQ(Judge(evidence).band, Band::kDuplicate);
+}
+
 }  // namespace
 }  // namespace lotse::policy

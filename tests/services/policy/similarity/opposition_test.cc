@@ -36,6 +36,10 @@ TEST(OppositionTest, Oppose_ContraryDemandsOnOneThing) {
            {"Keine Ausweitung des Kontingents", "Kontingent ausweiten"},
            {"Eine Erhöhung des Kontingents wird abgelehnt", "Erhöhung des Kontingents"},
            {"Die Härtefallregel soll bestehen bleiben", "Härtefallregel aufheben"},
+           {"Haftung des Bürgen begrenzen", "Haftung des Bürgen ausdehnen"},
+           {"Für die Zusage gelten drei statt fünf Jahre",
+            "Die Zusage gilt sieben statt fünf Jahre"},
+           {"Der Beitrag soll 20 statt 30 Euro betragen", "Den Beitrag anheben"},
            {"Keep the priority check", "Abolish the priority check"}}) {
     EXPECT_EQ(BandOfTitles(a, b), Band::kOpponent) << a << " / " << b;
   }

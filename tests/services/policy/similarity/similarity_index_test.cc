@@ -181,5 +181,16 @@ TEST_F(SimilarityIndexTest, BadInput_ManyEqualItems) {
   EXPECT_EQ(index_.size(), 1u);
 }
 
+TEST_F(SimilarityIndexTest, Compare_AnotherFigureIsAnotherDemand) {
+  ASSERT_TRUE(index_.Add(Lower("A")).ok());
+  ComparedItem other = Lower("B");
+  other.body =
+      "Die Gehaltsgrenze der Blauen Karte EU soll auf 35 Prozent der "
+      "Beitragsbemessungsgrenze sinken.";
+  ASSERT_TRUE(index_.Add(other).ok());
+  EXPECT_EQ(index_.Compare("A", "B")->band, Band::kRelated);
+  EXPECT_EQ(index_.Compare("B", "A")->rule, Rule::kOtherFigures);
+}
+
 }  // namespace
 }  // namespace lotse::policy

@@ -50,6 +50,10 @@ void EnterPhase(const Event& event, RoundState* round) {
 void Freeze(const Event& event, RoundState* round) {
   const storage::v1::Frozen& frozen = event.frozen();
   round->law_date = frozen.law_date();
+  // Also what is not voted on shows its citations as of that day from now on.
+  for (const auto& item : round->items) {
+    if (item != nullptr) item->last_event = event.number();
+  }
   for (const v1::Stratum& stratum : frozen.strata()) {
     round->strata.push_back({stratum.name(), {stratum.centers().begin(), stratum.centers().end()}});
     round->voters.insert(round->voters.end(), stratum.centers().begin(), stratum.centers().end());
@@ -66,7 +70,6 @@ void Freeze(const Event& event, RoundState* round) {
     if (item == nullptr) continue;
     item->state = v1::RECOMMENDATION_STATE_ABSTIMMUNG;
     item->votes.assign(round->voters.size(), v1::VOTE_KIND_UNSPECIFIED);
-    item->last_event = event.number();
   }
 }
 
@@ -110,6 +113,19 @@ void ChangeBundle(const Event& event, RoundState* round) {
   for (const std::string& id : event.bundle_changed().excluded()) set(id, false);
 }
 
+// Its endorsements count no more: what it has said something of looks otherwise from now on.
+void Leave(const Event& event, RoundState* round) {
+  const std::string& center = event.participant_left().center();
+  round->participants[center].leave_time = FromTimestamp(event.time());
+  for (const auto& item : round->items) {
+    if (item != nullptr && item->stances.count(center) > 0) item->last_event = event.number();
+  }
+  for (const auto& merge : round->merges) {
+    Item* head = round->FindItem(merge->head);
+    if (head != nullptr && merge->asked.count(center) > 0) head->last_event = event.number();
+  }
+}
+
 // Nothing of what the items say is touched.
 void NoteLawChange(const Event& event, RoundState* round) {
   for (const storage::v1::TouchedItem& touched : event.law_changed().items()) {
@@ -144,9 +160,7 @@ void ApplyRoundEvent(const Event& event, RoundState* round) {
       return;
     }
     case Event::kParticipantLeft:
-      round->participants[event.participant_left().center()].leave_time =
-          FromTimestamp(event.time());
-      return;
+      return Leave(event, round);
     case Event::kFrozen:
       return Freeze(event, round);
     case Event::kBundleApproved:

@@ -104,10 +104,13 @@ absl::Status CheckNotDifferent(const std::vector<const Item*>& items) {
   return absl::OkStatus();
 }
 
-void AddUndoneMerges(const RoundState& round, const std::string& item, const std::string& reason,
-                     EventList* events) {
+void AddUndoneMerges(const RoundState& round, const std::set<std::string>& items,
+                     const std::string& reason, EventList* events) {
   for (const auto& merge : round.merges) {
-    if (merge->state == v1::MERGE_STATE_UNDONE || !Concerns(*merge, item)) continue;
+    const bool concerns = std::any_of(items.begin(), items.end(), [&](const std::string& item) {
+      return Concerns(*merge, item);
+    });
+    if (merge->state == v1::MERGE_STATE_UNDONE || !concerns) continue;
     storage::v1::MergeUndone& undone = *events->Add().mutable_merge_undone();
     undone.set_merge(merge->id);
     undone.set_reason(reason);

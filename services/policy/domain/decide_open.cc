@@ -70,7 +70,7 @@ Decided WithdrawItem(const CommandContext& context, const std::string& id) {
   if (!item.ok()) return item.status();
   EventList events(context.round, context.actor, context.now);
   const bool endorsed = !EndorsersOf(context.round, **item).empty();
-  AddUndoneMerges(context.round, id, "zurückgezogen", &events);
+  AddUndoneMerges(context.round, {id}, "zurückgezogen", &events);
   storage::v1::ItemWithdrawn& withdrawn = *events.Add().mutable_item_withdrawn();
   withdrawn.set_item(id);
   if (endorsed) {

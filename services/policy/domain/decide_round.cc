@@ -76,25 +76,44 @@ absl::Status CheckRound(const v1::Round& round) {
   return status;
 }
 
+// Also what went into another open item of the centre: with the end of the merge it is open again.
+bool IsOpenOf(const RoundState& round, const std::string& center, const Item& item) {
+  if (item.center != center) return false;
+  if (item.state == v1::RECOMMENDATION_STATE_OFFEN) return true;
+  const Item* head = item.head.empty() ? nullptr : round.FindItem(item.head);
+  return head != nullptr && IsOpenOf(round, center, *head);
+}
+
+// All of them at a time: a merge of two of them ends once.
+void AddWithdrawals(const RoundState& round, const std::string& center, absl::Time now,
+                    EventList* events) {
+  std::set<std::string> open;
+  for (const auto& item : round.items) {
+    if (item != nullptr && IsOpenOf(round, center, *item)) open.insert(item->id);
+  }
+  AddUndoneMerges(round, open, "Zentrum hat die Runde verlassen", events);
+  for (const std::string& id : open) {
+    storage::v1::ItemWithdrawn& withdrawn = *events->Add().mutable_item_withdrawn();
+    withdrawn.set_item(id);
+    if (EndorsersOf(round, *round.FindItem(id)).empty()) continue;
+    *withdrawn.mutable_adopt_until() =
+        ToTimestamp(FloorToSecond(now) + absl::Hours(24 * round.adoption_days));
+  }
+}
+
 // What was open goes the way of a withdrawal; drafts and what is in review are discarded. From the freeze on all stays as it is.
 void AddDepartures(const RoundState& round, const std::string& center, absl::Time now,
                    EventList* events) {
-  const bool before_freeze = round.phase <= v1::PHASE_BERATUNG;
+  if (round.phase > v1::PHASE_BERATUNG) return;
   for (const auto& item : round.items) {
-    if (item == nullptr || item->center != center || !before_freeze) continue;
+    if (item == nullptr || item->center != center) continue;
     if (item->state == v1::RECOMMENDATION_STATE_ENTWURF ||
         item->state == v1::RECOMMENDATION_STATE_IN_PRUEFUNG) {
       // Nobody has looked yet whether it names a person: withdrawn, it would be seen by all.
       events->Add().mutable_item_discarded()->set_item(item->id);
-    } else if (item->state == v1::RECOMMENDATION_STATE_OFFEN) {
-      AddUndoneMerges(round, item->id, "Zentrum hat die Runde verlassen", events);
-      storage::v1::ItemWithdrawn& withdrawn = *events->Add().mutable_item_withdrawn();
-      withdrawn.set_item(item->id);
-      if (EndorsersOf(round, *item).empty()) continue;
-      *withdrawn.mutable_adopt_until() =
-          ToTimestamp(FloorToSecond(now) + absl::Hours(24 * round.adoption_days));
     }
   }
+  AddWithdrawals(round, center, now, events);
 }
 
 }  // namespace

@@ -1,6 +1,7 @@
 // What is asked of merges, and what happens to them, beside the commands about them.
 #pragma once
 
+#include <set>
 #include <string>
 #include <vector>
 
@@ -10,9 +11,9 @@
 
 namespace lotse::policy {
 
-// Ends every merge, waiting or in effect, that `item` is the head of or part of.
-void AddUndoneMerges(const RoundState& round, const std::string& item, const std::string& reason,
-                     EventList* events);
+// Ends every merge, waiting or in effect, that one of `items` is the head of or part of.
+void AddUndoneMerges(const RoundState& round, const std::set<std::string>& items,
+                     const std::string& reason, EventList* events);
 
 // A merge that the actor can confirm.
 struct MergeToConfirm {

@@ -50,6 +50,7 @@ void RoundBook::Apply(const feed::Update& update) {
   for (const store::Change& change : update.changes) Take(change);
   ApplyNext();
   position_ = update.position;
+  // Less than that, while events wait for one that goes before them.
   reached_.emplace_back(position_.revision, state_->last_event);
 }
 
@@ -83,8 +84,9 @@ RoundDelta RoundBook::Since(store::Position from) const {
     if (last != merge_events_.end() && last->second > event) delta.merges.push_back(merge->id);
   }
   // Who begins has none of them.
+  const bool begins = is_start || delta.refresh;
   for (const RoundDelta::Discarded& one : discarded_) {
-    if (event > 0 && one.event > event) delta.discarded.push_back(one);
+    if (!begins && one.event > event) delta.discarded.push_back(one);
   }
   return delta;
 }
@@ -95,6 +97,9 @@ void RoundBook::Take(const store::Change& change) {
     log::Error("stored_record_broken", {{"partition", PartitionOfRound(id_)}});
     return;
   }
+  // All of a history may come at once: who has seen the half of it goes on from there.
+  const std::int64_t reached = reached_.empty() ? 0 : reached_.back().second;
+  reached_.emplace_back(change.revision, std::max(reached, event->number()));
   // Written again with its text taken out: what it did is done.
   if (event->number() <= state_->last_event) return;
   ahead_[event->number()] = *std::move(event);

@@ -70,7 +70,7 @@ class RoundBook {
   std::map<std::int64_t, storage::v1::Event> ahead_ ABSL_GUARDED_BY(mutex_);
 
   store::Position position_ ABSL_GUARDED_BY(mutex_);
-  // Revisions with the last event that was applied when they were reached; both ascend.
+  // Revisions with the last event that was there when they were reached, or an earlier one that is known to have been; revisions ascend.
   std::vector<std::pair<std::int64_t, std::int64_t>> reached_ ABSL_GUARDED_BY(mutex_);
   std::vector<RoundDelta::Discarded> discarded_ ABSL_GUARDED_BY(mutex_);
   std::map<std::string, std::int64_t> merge_events_ ABSL_GUARDED_BY(mutex_);  // the last of each

@@ -251,6 +251,14 @@ TEST(PolicyScenario, S25_WhatWhoLeavesHasEndorsed_CountsAsChanged) {
   EXPECT_LT(desk.item(other).last_event, desk.item(item).last_event);
 }
 
+TEST(PolicyScenario, FrozenDayOfTheLaw_ChangesAlsoWhatIsNotVotedOn) {
+  RoundDesk desk;
+  const std::string in_review = desk.Submitted("RW1", "Eine Eingabe, die niemand geöffnet hat");
+  desk.AdvancePast(desk.round().deadlines.deliberation_end);
+  EXPECT_EQ(desk.round().phase, v1::PHASE_EINFRIEREN);
+  EXPECT_EQ(desk.item(in_review).last_event, desk.round().last_event);
+}
+
 TEST(PolicyScenario, S25_CentreThatLeavesAfterTheFreeze_StaysEntitledAndItsVotesStand) {
   RoundDesk desk;
   const std::string item = desk.Open("MW1", "Eine Forderung mit Rückhalt");

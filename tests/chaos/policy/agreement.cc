@@ -20,6 +20,7 @@ class Comparison {
   void Votes(const Known& known);
   void Dissents(const Known& known);
   void Cosigns(const Known& known);
+  void Departures(const Known& known);
   void Coordinated(const Known& known);
   std::string Take() { return std::move(text_); }
 
@@ -30,6 +31,7 @@ class Comparison {
   }
   const v1::Recommendation* FindItem(const std::string& mark, const KnownItem& item);
   void OneItem(const std::string& mark, const KnownItem& item, const Known& known);
+  void Evidence(const std::string& mark, const KnownItem& item, const v1::Recommendation& shown);
   bool HasState(const KnownItem& item, const v1::Recommendation& shown, const Known& known) const;
   // The item, or an empty one and a line about it.
   const v1::Recommendation& Named(const std::string& name);
@@ -96,6 +98,7 @@ void Comparison::OneItem(const std::string& mark, const KnownItem& item, const K
   Expect(HasState(item, *shown, known), "item ", mark, " is ",
          v1::RecommendationState_Name(shown->state()), " in ", v1::Phase_Name(shown_.round.phase()),
          " at stage ", static_cast<int>(item.stage));
+  Evidence(mark, item, *shown);
   Expect(shown->version() == item.version(), "item ", mark, " has version ", shown->version(),
          " after ", item.version() - 1, " accepted amendments");
   for (const auto& [id, state] : item.decided) {
@@ -105,6 +108,17 @@ void Comparison::OneItem(const std::string& mark, const KnownItem& item, const K
     Expect(count == 1, "amendment ", id, " of item ", mark, " is not ",
            v1::AmendmentState_Name(state));
   }
+}
+
+// As the author's centre sees it: all of it.
+void Comparison::Evidence(const std::string& mark, const KnownItem& item,
+                          const v1::Recommendation& shown) {
+  std::map<std::string, bool> evidence;
+  for (const v1::Evidence& one : shown.evidence()) evidence[one.id()] = one.released();
+  Expect(evidence == item.evidence, "item ", mark, " shows ", evidence.size(), " evidence, ",
+         CountIf(evidence, [](const auto& one) { return one.second; }), " released, and not ",
+         item.evidence.size(), ", ",
+         CountIf(item.evidence, [](const auto& one) { return one.second; }));
 }
 
 void Comparison::Items(const Known& known) {
@@ -221,6 +235,19 @@ void Comparison::Cosigns(const Known& known) {
   }
 }
 
+void Comparison::Departures(const Known& known) {
+  for (const auto& [center, early] : known.left) {
+    const int left = CountIf(shown_.round.participants(), [c = center](const auto& one) {
+      return one.center() == c && one.has_leave_time();
+    });
+    Expect(left == 1, center, " has left and takes part");
+    const int strata = CountIf(shown_.round.strata(), [c = center](const auto& one) {
+      return std::count(one.centers().begin(), one.centers().end(), c) > 0;
+    });
+    Expect(strata == (early ? 0 : 1), center, " has left and counts in ", strata, " strata");
+  }
+}
+
 void Comparison::Coordinated(const Known& known) {
   if (!known.deadlines.has_value()) return;
   const v1::Round& round = shown_.round;
@@ -249,6 +276,7 @@ std::string DisagreementOf(const Known& known, const Shown& shown) {
   comparison.Votes(known);
   comparison.Dissents(known);
   comparison.Cosigns(known);
+  comparison.Departures(known);
   comparison.Coordinated(known);
   return comparison.Take();
 }

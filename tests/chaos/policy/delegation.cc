@@ -16,6 +16,7 @@ Delegation::Made Delegation::Next(Callers& callers) {
   switch (seen_round_.phase()) {
     case v1::PHASE_SAMMLUNG:
     case v1::PHASE_BERATUNG: {
+      if (Made made = Depart()) return made;
       const int dice = Draw(10);
       if (dice < 4) {
         if (Made made = WriteOrReview(callers)) return made;
@@ -26,8 +27,10 @@ Delegation::Made Delegation::Next(Callers& callers) {
       return Discuss();
     }
     case v1::PHASE_ABSTIMMUNG:
+      if (Made made = Depart()) return made;
       return Vote();
     case v1::PHASE_SONDERVOTUM:
+      if (Made made = Depart()) return made;
       return OneIn(2) ? Dissent() : Cosign();
     default:
       return absl::nullopt;
@@ -35,6 +38,9 @@ Delegation::Made Delegation::Next(Callers& callers) {
 }
 
 Delegation::Made Delegation::WriteOrReview(Callers& callers) {
+  if (OneIn(12)) {
+    if (Made made = Import()) return made;
+  }
   if (Made made = Review()) return made;
   if (OneIn(4)) {
     if (Made made = Edit()) return made;
@@ -49,7 +55,10 @@ Delegation::Made Delegation::Discuss() {
   if (dice < 2) return Amend();
   if (dice < 4) return DecideAmendment();
   if (dice == 4) return Comment();
-  if (dice == 5 && OneIn(3)) return Withdraw();
+  if (dice == 5 && OneIn(2)) return Withdraw();
+  if (dice == 6) {
+    if (Made made = Adopt()) return made;
+  }
   return TakeStance();
 }
 
@@ -69,6 +78,14 @@ void Delegation::OnRefused(const Command& command, const absl::Status& refusal) 
   unfit_.insert(submit->second);
 }
 
+std::string Delegation::PickCenter() {
+  std::vector<std::string> staying;
+  for (const std::string& center : centers_) {
+    if (TakesPart(center)) staying.push_back(center);
+  }
+  return Pick(staying);
+}
+
 const v1::Recommendation* Delegation::PickSeen(const std::string& not_of,
                                                v1::RecommendationState first,
                                                v1::RecommendationState last) {
@@ -84,7 +101,9 @@ const v1::Recommendation* Delegation::PickSeen(const std::string& not_of,
 const Delegation::Marked* Delegation::PickOwn(Stage stage) {
   std::vector<const Marked*> items;
   for (const Marked& one : known_.items) {
-    if (one.second.stage == stage && one.second.merge.empty()) items.push_back(&one);
+    const KnownItem& item = one.second;
+    const bool is_free = item.merge.empty() && !item.name.empty() && TakesPart(item.center);
+    if (item.stage == stage && is_free) items.push_back(&one);
   }
   return items.empty() ? nullptr : Pick(items);
 }

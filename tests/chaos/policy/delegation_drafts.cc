@@ -1,4 +1,8 @@
 // What is written, handed in and reviewed.
+#include <gtest/gtest.h>
+
+#include <algorithm>
+
 #include "absl/strings/str_cat.h"
 #include "tests/chaos/policy/delegation.h"
 
@@ -11,17 +15,32 @@ constexpr int kMostOpen = 5;  // by one delegation; votes are on each
 
 }  // namespace
 
+// With the content that is written now, evidence waits for a release again.
+void TakeContent(const v1::Recommendation& content, KnownItem* item) {
+  item->evidence.clear();
+  item->names_person = false;
+  for (const v1::Evidence& one : content.evidence()) {
+    item->evidence[one.id()] = false;
+    item->names_person = item->names_person || one.source() == kNamesAPerson;
+  }
+}
+
 // The texts are real ones, the marks are in the keywords.
 v1::Recommendation Delegation::DrawContent(const std::string& mark, const std::string& wording) {
   v1::Recommendation content = Pick(texts_);
   content.add_keywords(mark);
   content.add_keywords(wording);
+  AddEvidence(&content);
   return content;
 }
 
 Delegation::Made Delegation::Create() {
-  const int live = CountOwn(Stage::kDraft) + CountOwn(Stage::kInReview) + CountOwn(Stage::kOpen);
-  if (seen_round_.phase() != v1::PHASE_SAMMLUNG || live >= kMostOpen) return absl::nullopt;
+  const int written = static_cast<int>(std::count_if(
+      known_.items.begin(), known_.items.end(),
+      [](const Marked& one) { return one.second.stage == Stage::kDraft && !one.second.imported; }));
+  if (seen_round_.phase() != v1::PHASE_SAMMLUNG || written + CountLive() >= kMostOpen) {
+    return absl::nullopt;
+  }
   const std::string center = PickCenter();
   const std::string mark = NextMark();
   v1::CreateRecommendationRequest request;
@@ -39,6 +58,7 @@ Delegation::Made Delegation::Create() {
                 item.center = center;
                 item.wording = mark;
                 item.revision = answer.revision;
+                TakeContent(request.recommendation(), &item);
                 ++known.events;
               });
 }
@@ -57,6 +77,7 @@ Delegation::Made Delegation::Edit() {
               request, [=](const Answer& answer, Known& known) {
                 known.items[mark].wording = wording;
                 known.items[mark].revision = answer.revision;
+                TakeContent(request.recommendation(), &known.items[mark]);
                 ++known.events;
               });
 }
@@ -76,7 +97,9 @@ Delegation::Made Delegation::Discard() {
 
 Delegation::Made Delegation::Submit(Callers& callers) {
   const Marked* own = PickOwn(Stage::kDraft);
-  if (own == nullptr || unfit_.count(own->first) > 0) return absl::nullopt;
+  if (own == nullptr || unfit_.count(own->first) > 0 || CountLive() >= kMostOpen) {
+    return absl::nullopt;
+  }
   const std::string identity = Delegate(own->second.center);
   v1::FindSimilarRequest find;
   find.set_parent(round_);
@@ -95,6 +118,8 @@ Delegation::Made Delegation::Submit(Callers& callers) {
   }
   Command command = Make("submit", identity, &Caller::items, &Drafts::SubmitRecommendation, request,
                          [mark = own->first](const Answer& answer, Known& known) {
+                           EXPECT_TRUE(answer.name.empty() || !known.items[mark].names_person)
+                               << mark << " names a person";
                            known.items[mark].stage = Stage::kInReview;
                            known.items[mark].revision = answer.revision;
                            ++known.events;
@@ -117,13 +142,22 @@ Delegation::Made Delegation::Review() {
                 [=](const Answer& answer, Known& known) {
                   known.items[mark].stage = Stage::kDraft;
                   known.items[mark].revision = answer.revision;
+                  for (auto& [id, released] : known.items[mark].evidence) released = false;
                   ++known.events;
                 });
+  }
+  // Now and then too early, to be refused.
+  if (!OneIn(6)) {
+    if (Made made = Release(*own, editor)) return made;
   }
   v1::ClearRecommendationRequest request;
   request.set_name(own->second.name);
   return Make("clear", editor, &Caller::items, &Drafts::ClearRecommendation, request,
               [=](const Answer& answer, Known& known) {
+                for (const auto& [id, released] : known.items[mark].evidence) {
+                  EXPECT_TRUE(released || answer.name.empty())
+                      << mark << " is opened with evidence nobody has released";
+                }
                 known.items[mark].stage = Stage::kOpen;
                 known.items[mark].revision = answer.revision;
                 ++known.events;

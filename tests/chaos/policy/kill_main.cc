@@ -1,4 +1,4 @@
-// lotse-policy while a round with 27 centres is written to from all sides, killed at a random moment, again and again: what it
+// lotse-policy while a round with 27 centres is written to and followed from all sides, killed at a random moment, again and again: what it
 // acknowledged is there, nothing is there twice, a repeated request is answered as the first time, every count is that of the
 // single commands, and deadlines are applied by the start that follows them.
 //   LOTSE_KILLS  how often at least (50); a round is brought to its end
@@ -112,9 +112,9 @@ class PolicyKillTest : public testing::Test {
               << program_->slowest_start() << std::endl;
   }
 
-  std::vector<const char*> essential_ = {"create",  "submit", "clear",   "stance",
-                                         "amend",   "accept", "suggest", "confirm",
-                                         "consent", "vote",   "dissent"};
+  std::vector<const char*> essential_ = {"create",  "submit",  "clear",   "stance",  "amend",
+                                         "accept",  "suggest", "confirm", "consent", "vote",
+                                         "dissent", "leave",   "adopt",   "release", "import"};
   const std::vector<std::string> centers_ = SomeCenters(kCenters);
   const std::vector<v1::Recommendation> texts_ = SampleTexts();
   unsigned seed_ = 0;
@@ -131,6 +131,7 @@ TEST_F(PolicyKillTest, EmbeddedStore_LosesAndDoublesNothing) {
   ASSERT_FALSE(HasFailure());
   KillUntilOver(
       lotse::chaos::Setting("LOTSE_KILLS", 50), [&] { program_->Kill(); }, [&] { Restart(); });
+  EXPECT_EQ(acknowledged_.count(kBegunAnew), 0u) << "a position was of no use";
 }
 
 TEST_F(PolicyKillTest, Redis_LosesAndDoublesNothing) {

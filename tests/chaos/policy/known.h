@@ -27,7 +27,10 @@ struct KnownItem {
   Stage stage = Stage::kDraft;
   std::int64_t revision = 0;                          // as answered last
   std::map<std::string, v1::AmendmentState> decided;  // amendments, by id
-  std::string merge;  // the mark of the merge that it is in, until undone
+  std::string merge;                     // the mark of the merge that it is in, until undone
+  std::map<std::string, bool> evidence;  // by id: whether it was released
+  bool names_person = false;             // in its evidence, which must keep it from being handed in
+  bool imported = false;
   int version() const;
 };
 
@@ -69,6 +72,8 @@ struct Known {
   std::map<Of, bool> cosigns;                     // by the dissent's id
   std::map<std::string, std::string> comments;    // by text: the item
   std::map<std::string, std::string> amendments;  // by reason: the item
+
+  std::map<std::string, bool> left;  // centres: whether that was before the freeze
 
   // Of the coordination.
   absl::optional<v1::Deadlines> deadlines;

@@ -15,6 +15,7 @@ class Recount {
 
   void Things();
   void Events();
+  void Participants();
   void Endorsements();
   void Turnout();
   void Results();
@@ -51,6 +52,7 @@ Recount::Recount(const std::vector<const Known*>& all, const Shown& shown) : sho
     known_.dissents.insert(one->dissents.begin(), one->dissents.end());
     known_.comments.insert(one->comments.begin(), one->comments.end());
     known_.amendments.insert(one->amendments.begin(), one->amendments.end());
+    known_.left.insert(one->left.begin(), one->left.end());
     known_.events += one->events;
   }
   for (const auto& [mark, item] : known_.items) {
@@ -107,6 +109,24 @@ void Recount::Events() {
   Same(events, shown_.round.revision(), absl::StrCat("events in ", v1::Phase_Name(phase)));
 }
 
+// Who left before the freeze is in no stratum, everybody else in one.
+void Recount::Participants() {
+  std::map<std::string, int> strata;
+  for (const v1::Stratum& stratum : shown_.round.strata()) {
+    for (const std::string& center : stratum.centers()) ++strata[center];
+  }
+  std::size_t left = 0;
+  for (const v1::Participant& participant : shown_.round.participants()) {
+    left += participant.has_leave_time();
+    const auto known = known_.left.find(participant.center());
+    const bool is_early = known != known_.left.end() && known->second;
+    Same(is_early ? 0 : 1, strata[participant.center()], "strata of " + participant.center());
+  }
+  Same(known_.left.size(), left, "centres that left");
+  Same(static_cast<std::size_t>(shown_.round.participants_size()), strata.size(),
+       "centres in strata and those that left");
+}
+
 absl::optional<KnownConsent> Recount::ConsentOf(const std::string& center,
                                                 const v1::Recommendation& item) const {
   absl::optional<KnownConsent> last;
@@ -124,7 +144,7 @@ int Recount::CountEndorsements(const v1::Recommendation& item) const {
   int endorsements = 0;
   for (const v1::Participant& participant : shown_.round.participants()) {
     const std::string& center = participant.center();
-    if (center == item.center()) continue;
+    if (center == item.center() || known_.left.count(center) > 0) continue;
     const auto stance = known_.stances.find({center, item.name()});
     const auto consent = ConsentOf(center, item);
     if (consent.has_value() &&
@@ -162,7 +182,6 @@ v1::VoteKind Recount::VoteOf(const std::string& center, const std::string& item)
 void Recount::Turnout() {
   if (!shown_.MayBeFrom(v1::PHASE_EINFRIEREN) || shown_.MayBeBefore(v1::PHASE_EINFRIEREN)) return;
   Same(shown_.round.strata_size(), shown_.turnout.strata_size(), "strata of the turnout");
-  int centers = 0;
   for (int i = 0; i < shown_.turnout.strata_size() && i < shown_.round.strata_size(); ++i) {
     const v1::Stratum& stratum = shown_.round.strata(i);
     const v1::StratumTurnout& turnout = shown_.turnout.strata(i);
@@ -175,13 +194,11 @@ void Recount::Turnout() {
       begun += votes > 0;
       complete += votes > 0 && votes == static_cast<std::ptrdiff_t>(voted_on_.size());
     }
-    centers += stratum.centers_size();
     Same(stratum.name(), turnout.stratum(), "stratum");
     Same(stratum.centers_size(), turnout.eligible(), "eligible in " + stratum.name());
     Same(begun, turnout.begun(), "turnout begun in " + stratum.name());
     Same(complete, turnout.complete(), "turnout complete in " + stratum.name());
   }
-  Same(shown_.round.participants_size(), centers, "centres in strata");
 }
 
 std::vector<v1::StratumVotes> Recount::CountVotes(const std::string& item) const {
@@ -235,6 +252,7 @@ std::string MiscountOf(const std::vector<const Known*>& all, const Shown& shown)
   Recount recount(all, shown);
   recount.Things();
   recount.Events();
+  recount.Participants();
   recount.Endorsements();
   recount.Turnout();
   recount.Results();

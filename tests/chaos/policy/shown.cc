@@ -16,14 +16,6 @@ using Votes = v1::VotesService::Stub;
 
 constexpr int kReaders = 4;
 
-// A map's entries come in no order of their own.
-void AppendBytes(const google::protobuf::Message& message, std::string* bytes) {
-  google::protobuf::io::StringOutputStream out(bytes);
-  google::protobuf::io::CodedOutputStream coded(&out);
-  coded.SetSerializationDeterministic(true);
-  message.SerializeToCodedStream(&coded);
-}
-
 template <typename Stub, typename Request, typename Response>
 Response MustAsk(const std::unique_ptr<Stub>& stub,
                  grpc::Status (Stub::*method)(grpc::ClientContext*, const Request&, Response*),
@@ -108,10 +100,41 @@ const v1::Recommendation* Shown::Find(const std::string& name) const {
   return it == items.end() ? nullptr : &it->second;
 }
 
-v1::Round ReadRound(Callers& callers, const std::string& round) {
+// A map's entries come in no order of their own.
+void AppendBytes(const google::protobuf::Message& message, std::string* bytes) {
+  google::protobuf::io::StringOutputStream out(bytes);
+  google::protobuf::io::CodedOutputStream coded(&out);
+  coded.SetSerializationDeterministic(true);
+  message.SerializeToCodedStream(&coded);
+}
+
+namespace {
+
+v1::Round ReadRoundAs(Callers& callers, const std::string& identity, const std::string& round) {
   v1::GetRoundRequest request;
   request.set_name(round);
-  return MustAsk(callers.Of(kCoordinator).rounds, &Rounds::GetRound, request);
+  return MustAsk(callers.Of(identity).rounds, &Rounds::GetRound, request);
+}
+
+}  // namespace
+
+v1::Round ReadRound(Callers& callers, const std::string& round) {
+  return ReadRoundAs(callers, kCoordinator, round);
+}
+
+Sight ReadSight(Callers& callers, const std::string& identity, const std::string& round) {
+  for (;;) {
+    Sight sight;
+    sight.round = ReadRoundAs(callers, identity, round);
+    for (v1::Recommendation& item : ListItems(callers.Of(identity), round, "")) {
+      sight.items[item.name()] = std::move(item);
+    }
+    for (v1::Merge& merge : ListMerges(callers.Of(identity), round)) {
+      sight.merges[merge.name()] = std::move(merge);
+    }
+    const std::int64_t now = ReadRoundAs(callers, identity, round).revision();
+    if (now == sight.round.revision() || testing::Test::HasFailure()) return sight;
+  }
 }
 
 Shown ReadShown(Callers& callers, const std::string& round,

@@ -33,6 +33,18 @@ struct Shown {
 Shown ReadShown(Callers& callers, const std::string& round,
                 const std::vector<std::string>& centers);
 
+// A round as one caller sees it.
+struct Sight {
+  v1::Round round;
+  std::map<std::string, v1::Recommendation> items;  // by name
+  std::map<std::string, v1::Merge> merges;          // by name
+};
+// All of it at one moment: read again while it changes.
+Sight ReadSight(Callers& callers, const std::string& identity, const std::string& round);
+
+// Maps in one order.
+void AppendBytes(const google::protobuf::Message& message, std::string* bytes);
+
 v1::Round ReadRound(Callers& callers, const std::string& round);
 
 }  // namespace lotse::policy::chaos

@@ -90,7 +90,7 @@ void Writer::Finish(const Command& command, const Answer& answer) {
   if (!answer.status.ok()) return Refused(command, answer);
   command.take(answer, known_);
   ++acknowledged_[command.what];
-  last_ = {command, answer};
+  if (command.is_kept) last_ = {command, answer};
 }
 
 void Writer::Refused(const Command& command, const Answer& answer) {
@@ -112,6 +112,25 @@ Answer Writer::SendUntilAnswered(const Command& command, Callers& callers) const
   }
 }
 
+void Writer::Learn(const Shown& shown) {
+  for (auto& [mark, item] : known_.items) {
+    const auto found = shown.by_mark.find(mark);
+    if (!item.name.empty() || found == shown.by_mark.end()) continue;
+    item.name = found->second[0];
+    item.revision = shown.Find(item.name)->revision();
+  }
+}
+
+// Items of a command that is not done as a whole.
+std::string Writer::TracesOf(const Known& after, const Shown& shown) const {
+  std::string traces;
+  for (const auto& [mark, item] : after.items) {
+    if (known_.items.count(mark) > 0 || shown.by_mark.count(mark) == 0) continue;
+    absl::StrAppend(&traces, "  item ", mark, " is there of a ", pending_->what, " that is not\n");
+  }
+  return traces;
+}
+
 void Writer::Settle(Callers& callers) {
   const auto answered = last_;
   if (pending_.has_value()) {
@@ -130,11 +149,14 @@ void Writer::Settle(Callers& callers) {
 
 std::string Writer::Disagreement(const Shown& shown) const {
   const std::string as_known = DisagreementOf(known_, shown);
-  if (as_known.empty() || !pending_.has_value()) return as_known;
+  if (!pending_.has_value()) return as_known;
   Known after = known_;
-  pending_->take({}, after);
+  Answer none;
+  none.round = shown.round;
+  pending_->take(none, after);
   const std::string with_pending = DisagreementOf(after, shown);
   if (with_pending.empty()) return "";
+  if (as_known.empty()) return TracesOf(after, shown);
   return absl::StrCat("without ", pending_->what, ", which was not answered:\n", as_known,
                       "with it:\n", with_pending);
 }

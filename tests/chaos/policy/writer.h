@@ -22,14 +22,17 @@ struct Answer {
   grpc::Status status;
   std::string name;  // of what it made or changed
   std::int64_t revision = 0;
+  v1::Round round;  // of a command about the round as a whole
 };
 
 struct Command {
   std::string what;  // "create"
   std::string id;    // the request's
   std::function<Answer(Callers&)> send;
-  // What it does to what is known. Of one that was not answered, with an empty answer.
+  // What it does to what is known. Of one that was not answered, with nothing but the round as it is shown since.
   std::function<void(const Answer&, Known&)> take;
+  // Of one that writes nothing no answer is kept.
+  bool is_kept = true;
 };
 
 inline void ReadInto(const v1::Recommendation& item, Answer* answer) {
@@ -42,6 +45,7 @@ inline void ReadInto(const v1::SubmitRecommendationResponse& response, Answer* a
 inline void ReadInto(const v1::Round& round, Answer* answer) {
   answer->name = round.name();
   answer->revision = round.revision();
+  answer->round = round;
 }
 inline void ReadInto(const v1::Merge& merge, Answer* answer) { answer->name = merge.name(); }
 inline void ReadInto(const v1::DiscardRecommendationResponse&, Answer*) {}
@@ -60,6 +64,8 @@ class Writer {
   std::string Disagreement(const Shown& shown) const;
   // Sends again what got no answer, until it gets one, and then what was answered last: that must change nothing.
   void Settle(Callers& callers);
+  // Learns the names that the server drew and no answer told. Of what agrees with `shown`.
+  void Learn(const Shown& shown);
 
   const Known& known() const { return known_; }
   // How many commands of each kind were acknowledged.
@@ -85,7 +91,7 @@ class Writer {
       if (answer.status.ok()) ReadInto(response, &answer);
       return answer;
     };
-    return {std::move(what), id, std::move(send), std::move(take)};
+    return {std::move(what), id, std::move(send), std::move(take), true};
   }
 
   int Draw(int below) { return static_cast<int>(random_() % static_cast<unsigned>(below)); }
@@ -109,6 +115,7 @@ class Writer {
   // False: no answer.
   bool Look(Callers& callers);
   bool Carry(Command command, Callers& callers);
+  std::string TracesOf(const Known& after, const Shown& shown) const;
   Answer SendUntilAnswered(const Command& command, Callers& callers) const;
   // Of a command that was answered.
   void Finish(const Command& command, const Answer& answer);

@@ -56,9 +56,6 @@ Delegation::Made Delegation::Discuss() {
   if (dice < 4) return DecideAmendment();
   if (dice == 4) return Comment();
   if (dice == 5 && OneIn(2)) return Withdraw();
-  if (dice == 6) {
-    if (Made made = Adopt()) return made;
-  }
   return TakeStance();
 }
 

@@ -68,6 +68,9 @@ void TakeDeparture(const std::string& center, Known* known) {
 Delegation::Made Delegation::Depart() {
   const bool is_early = seen_round_.phase() <= v1::PHASE_BERATUNG;
   const bool is_enough = known_.left.size() >= (is_early ? kMostLeaveEarly : kMostLeave);
+  if (is_early && OneIn(6)) {
+    if (Made made = Adopt()) return made;
+  }
   return !is_enough && OneIn(is_early ? 100 : 25) ? Leave() : absl::nullopt;
 }
 

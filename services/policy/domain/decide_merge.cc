@@ -8,6 +8,7 @@
 #include "services/policy/domain/errors.h"
 #include "services/policy/domain/guards.h"
 #include "services/policy/domain/merges.h"
+#include "services/policy/domain/withdrawal.h"
 
 namespace lotse::policy {
 namespace {
@@ -91,6 +92,11 @@ bool IsConfirmed(const std::vector<Confirmation>& confirmations,
          std::includes(centers.begin(), centers.end(), authors.begin(), authors.end());
 }
 
+bool HasLeft(const RoundState& round, const std::string& center) {
+  const auto participant = round.participants.find(center);
+  return participant != round.participants.end() && !participant->second.TakesPart();
+}
+
 }  // namespace
 
 absl::Status CheckNotDifferent(const std::vector<const Item*>& items) {
@@ -104,16 +110,26 @@ absl::Status CheckNotDifferent(const std::vector<const Item*>& items) {
   return absl::OkStatus();
 }
 
+void AddUndoneMerge(const RoundState& round, const Merge& merge, const std::string& reason,
+                    absl::Time now, EventList* events) {
+  storage::v1::MergeUndone& undone = *events->Add().mutable_merge_undone();
+  undone.set_merge(merge.id);
+  undone.set_reason(reason);
+  if (merge.state != v1::MERGE_STATE_EFFECTIVE) return;
+  for (const std::string& id : merge.members) {
+    const Item* item = round.FindItem(id);
+    if (item != nullptr && HasLeft(round, item->center)) AddWithdrawal(round, *item, now, events);
+  }
+}
+
 void AddUndoneMerges(const RoundState& round, const std::set<std::string>& items,
-                     const std::string& reason, EventList* events) {
+                     const std::string& reason, absl::Time now, EventList* events) {
   for (const auto& merge : round.merges) {
     const bool concerns = std::any_of(items.begin(), items.end(), [&](const std::string& item) {
       return Concerns(*merge, item);
     });
     if (merge->state == v1::MERGE_STATE_UNDONE || !concerns) continue;
-    storage::v1::MergeUndone& undone = *events->Add().mutable_merge_undone();
-    undone.set_merge(merge->id);
-    undone.set_reason(reason);
+    AddUndoneMerge(round, *merge, reason, now, events);
   }
 }
 
@@ -211,9 +227,7 @@ Decided UndoMerge(const CommandContext& context, const std::string& id, const st
     return MayNotConfirm(id);
   }
   EventList events(context.round, context.actor, context.now);
-  storage::v1::MergeUndone& undone = *events.Add().mutable_merge_undone();
-  undone.set_merge(id);
-  undone.set_reason(reason);
+  AddUndoneMerge(context.round, *merge, reason, context.now, &events);
   return events.Take();
 }
 

@@ -8,6 +8,7 @@
 #include "services/policy/domain/errors.h"
 #include "services/policy/domain/guards.h"
 #include "services/policy/domain/merges.h"
+#include "services/policy/domain/withdrawal.h"
 
 namespace lotse::policy {
 namespace {
@@ -69,14 +70,8 @@ Decided WithdrawItem(const CommandContext& context, const std::string& id) {
   const absl::StatusOr<const Item*> item = OwnItemFor(context, Command::kWithdraw, id);
   if (!item.ok()) return item.status();
   EventList events(context.round, context.actor, context.now);
-  const bool endorsed = !EndorsersOf(context.round, **item).empty();
-  AddUndoneMerges(context.round, {id}, "zurückgezogen", &events);
-  storage::v1::ItemWithdrawn& withdrawn = *events.Add().mutable_item_withdrawn();
-  withdrawn.set_item(id);
-  if (endorsed) {
-    *withdrawn.mutable_adopt_until() =
-        ToTimestamp(FloorToSecond(context.now) + absl::Hours(24 * context.round.adoption_days));
-  }
+  AddUndoneMerges(context.round, {id}, "zurückgezogen", context.now, &events);
+  AddWithdrawal(context.round, **item, context.now, &events);
   return events.Take();
 }
 

@@ -8,10 +8,10 @@
 #include "common/time/timestamp.h"
 #include "services/policy/domain/commands.h"
 #include "services/policy/domain/deadlines.h"
-#include "services/policy/domain/endorsements.h"
 #include "services/policy/domain/errors.h"
 #include "services/policy/domain/guards.h"
 #include "services/policy/domain/merges.h"
+#include "services/policy/domain/withdrawal.h"
 
 namespace lotse::policy {
 namespace {
@@ -91,14 +91,8 @@ void AddWithdrawals(const RoundState& round, const std::string& center, absl::Ti
   for (const auto& item : round.items) {
     if (item != nullptr && IsOpenOf(round, center, *item)) open.insert(item->id);
   }
-  AddUndoneMerges(round, open, "Zentrum hat die Runde verlassen", events);
-  for (const std::string& id : open) {
-    storage::v1::ItemWithdrawn& withdrawn = *events->Add().mutable_item_withdrawn();
-    withdrawn.set_item(id);
-    if (EndorsersOf(round, *round.FindItem(id)).empty()) continue;
-    *withdrawn.mutable_adopt_until() =
-        ToTimestamp(FloorToSecond(now) + absl::Hours(24 * round.adoption_days));
-  }
+  AddUndoneMerges(round, open, "Zentrum hat die Runde verlassen", now, events);
+  for (const std::string& id : open) AddWithdrawal(round, *round.FindItem(id), now, events);
 }
 
 // What was open goes the way of a withdrawal; drafts and what is in review are discarded. From the freeze on all stays as it is.

@@ -64,6 +64,15 @@ std::vector<std::string> EndorsersOf(const RoundState& round, const Item& item) 
   return endorsers;
 }
 
+std::vector<std::string> EndorsersWithoutMerges(const RoundState& round, const Item& item) {
+  std::vector<std::string> endorsers;
+  for (const auto& [center, stance] : item.stances) {
+    const bool counts = stance.kind == v1::STANCE_KIND_ENDORSE && stance.version == item.version;
+    if (counts && MayEndorse(round, item, center)) endorsers.push_back(center);
+  }
+  return endorsers;
+}
+
 bool IsToBeConfirmed(const RoundState& round, const Item& item, const Stance& stance) {
   return stance.version != item.version || stance.event < LastMergeInto(round, item);
 }

@@ -15,6 +15,9 @@ namespace lotse::policy {
 // The centres that endorse the item as it stands, ascending; without its author and those who left.
 std::vector<std::string> EndorsersOf(const RoundState& round, const Item& item);
 
+// Those who will when no merge into the item is in effect any more, and it is part of none.
+std::vector<std::string> EndorsersWithoutMerges(const RoundState& round, const Item& item);
+
 // Whether a stance on the item no longer counts until its centre confirms it.
 // By the stance alone: what its centre answered to a merge since is not looked at.
 bool IsToBeConfirmed(const RoundState& round, const Item& item, const Stance& stance);

@@ -11,9 +11,12 @@
 
 namespace lotse::policy {
 
-// Ends every merge, waiting or in effect, that one of `items` is the head of or part of.
+// Ends a merge, waiting or in effect. What went into its head is open again; withdrawn where its author has left meanwhile.
+void AddUndoneMerge(const RoundState& round, const Merge& merge, const std::string& reason,
+                    absl::Time now, EventList* events);
+// The same of every merge that one of `items` is the head of or part of.
 void AddUndoneMerges(const RoundState& round, const std::set<std::string>& items,
-                     const std::string& reason, EventList* events);
+                     const std::string& reason, absl::Time now, EventList* events);
 
 // A merge that the actor can confirm.
 struct MergeToConfirm {

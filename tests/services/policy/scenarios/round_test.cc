@@ -273,6 +273,24 @@ TEST(PolicyScenario, S26_WithdrawnItem_IsAdoptedByAnEndorserInTime) {
   EXPECT_EQ(desk.item(item).adopt_until, absl::InfinitePast());
 }
 
+// Who endorsed the head of a merge that still waits for their consent endorses it again when the merge ends with it.
+TEST(PolicyScenario, S26_WithdrawnHeadOfAMerge_IsAdoptedByWhoEndorsedItBefore) {
+  RoundDesk desk;
+  const std::string head = desk.Open("MW1", "Eine Forderung mit Rückhalt");
+  const std::string member = desk.Open("MW2", "Dieselbe Forderung noch einmal");
+  desk.Endorse("RW1", head);
+  Merged(desk, head, member);
+  ASSERT_THAT(EndorsersOf(desk.round(), desk.item(head)), IsEmpty());
+  ASSERT_TRUE(
+      desk.Do(Of("MW1"), [&](const CommandContext& context) { return WithdrawItem(context, head); })
+          .ok());
+  EXPECT_EQ(desk.item(member).state, v1::RECOMMENDATION_STATE_OFFEN);
+  EXPECT_TRUE(
+      desk.Do(Of("RW1"), [&](const CommandContext& context) { return AdoptItem(context, head); })
+          .ok());
+  EXPECT_EQ(desk.item(head).center, "RW1");
+}
+
 TEST(PolicyScenario, S26_AdoptedASecondTooLate_IsRefused) {
   RoundDesk desk;
   const std::string item = desk.Open("MW1", "Eine Forderung mit Rückhalt");

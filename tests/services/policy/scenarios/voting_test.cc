@@ -241,6 +241,36 @@ TEST(PolicyScenario, S25_MergeOfTwoOfWhoLeaves_EndsOnceAndBothAreWithdrawn) {
   }
 }
 
+// It stays where it is; open again, it would have an author who can do nothing with it.
+TEST(PolicyScenario, S25_WhatWentIntoAnothersItem_IsWithdrawnWhenThatMergeEndsLater) {
+  RoundDesk desk;
+  const std::string head = desk.Open("RW2", "Die Forderung dessen, der bleibt");
+  const std::string member = desk.Open("RW1", "Dieselbe Forderung dessen, der geht");
+  desk.Endorse("MW1", member);
+  ASSERT_TRUE(desk.Do(Of("RW2"),
+                      [&](const CommandContext& context) {
+                        return SuggestMerge(context, head, {member}, "gleiche Forderung");
+                      })
+                  .ok());
+  const std::string merge = desk.last_id();
+  for (const char* center : {"RW1", "RW2"}) {
+    ASSERT_TRUE(desk.Do(Of(center),
+                        [&](const CommandContext& context) { return ConfirmMerge(context, merge); })
+                    .ok());
+  }
+  ASSERT_TRUE(desk.Do(Of("RW1"), Leaving("RW1")).ok());
+  EXPECT_EQ(desk.item(member).state, v1::RECOMMENDATION_STATE_GEBUENDELT_IN);
+  ASSERT_TRUE(desk.Do(Of("RW2"),
+                      [&](const CommandContext& context) {
+                        return UndoMerge(context, merge, "doch verschieden");
+                      })
+                  .ok());
+  EXPECT_EQ(desk.item(member).state, v1::RECOMMENDATION_STATE_ZURUECKGEZOGEN);
+  EXPECT_TRUE(
+      desk.Do(Of("MW1"), [&](const CommandContext& context) { return AdoptItem(context, member); })
+          .ok());
+}
+
 TEST(PolicyScenario, S25_WhatWhoLeavesHasEndorsed_CountsAsChanged) {
   RoundDesk desk;
   const std::string item = desk.Open("MW1", "Eine Forderung mit Rückhalt");

@@ -14,7 +14,7 @@ set(LOTSE_SANITIZE "" CACHE STRING "Sanitizers for everything, such as address,u
 option(LOTSE_FUZZ "Build the libFuzzer targets (clang only)" OFF)
 option(LOTSE_FAILPOINTS "Compile failpoints in, for fault tests; never in a release" OFF)
 option(LOTSE_THREAD_SAFETY "Check lock annotations (clang only)" OFF)
-option(LOTSE_TEST_CASES "Build *_test.cc, fuzz targets and benches; the tests' helpers are always built" ON)
+option(LOTSE_TEST_CASES "Build *_test.cc and fuzz targets; the tests' helpers are always built" ON)
 
 find_program(CCACHE_PROGRAM ccache)
 if(CCACHE_PROGRAM AND NOT CMAKE_CXX_COMPILER_LAUNCHER)

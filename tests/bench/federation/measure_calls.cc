@@ -16,7 +16,6 @@ namespace lotse::bench {
 namespace {
 
 constexpr int kPartners = 1000;
-constexpr double kOpenRate = 2000;  // about a sixth of what two cores can do for client and server
 
 std::vector<std::string> NamesOfPartners(const std::shared_ptr<grpc::Channel>& channel) {
   auto stub = contacts::v1::PartnersService::NewStub(channel);

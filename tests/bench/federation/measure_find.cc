@@ -21,7 +21,6 @@ using referrals::v1::FindHelpRequest;
 using referrals::v1::FindHelpResponse;
 using referrals::v1::LookupService;
 
-constexpr double kOpenRate = 2000;
 constexpr absl::Duration kIdleLook = absl::Milliseconds(300);
 constexpr int kRepeated = 500;
 // Beyond those of the directories: a partner with a telephone of theirs would be taken for one of them. In counties whose key

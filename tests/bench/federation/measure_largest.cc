@@ -9,7 +9,7 @@
 namespace lotse::bench {
 namespace {
 
-constexpr std::int64_t kPartners = 1'000'000;
+constexpr std::int64_t kMillion = 1'000'000;
 
 // From now until a list is answered and look-up answers from whole copies.
 absl::Duration AwaitSettled(const Node& node) {
@@ -47,7 +47,7 @@ void MeasureLargest(const Plan& plan, Figures& figures) {
   Node node({plan.lotse, plan.work + "/largest-node", ""});
   const double empty = node.process().Resident();
   figures.Set("empty_mb", empty / 1e6);
-  figures.Set("load_1m_per_s", LoadPartners(node.ChannelOf(kLargest), kLargest, kPartners));
+  figures.Set("load_1m_per_s", LoadPartners(node.ChannelOf(kLargest), kLargest, kMillion));
   figures.Set("loaded_mb", node.process().Resident() / 1e6);
   node.Restart();
   figures.Set("start_1m_s", absl::ToDoubleSeconds(node.process().start_time()));
@@ -57,7 +57,7 @@ void MeasureLargest(const Plan& plan, Figures& figures) {
   absl::SleepFor(absl::Seconds(2));
   const double resident = node.process().Resident();
   figures.Set("started_mb", resident / 1e6);
-  figures.Set("bytes_per_partner", (resident - empty) / kPartners - kAnswerBytes);
+  figures.Set("bytes_per_partner", (resident - empty) / kMillion - kAnswerBytes);
   LoadPartners(node.ChannelOf(kSmall), kSmall, 1000);
   LoadPartners(node.ChannelOf(kLarge), kLarge, 100'000);
   MeasureNothingNew(node, true, figures);

@@ -20,6 +20,8 @@ struct Subject {
 
 // So many calls, 64 in flight: what they cost the process, and how many went through a second.
 void CpuRound(Subject& subject, int calls);
+// A second; about a sixth of what two cores can do for client and server.
+inline constexpr double kOpenRate = 2000;
 // Calls at a fixed rate: how long each took.
 void OpenRound(Subject& subject, double per_second, absl::Duration length);
 // NAME_cpu_us, NAME_64_per_s and, after open rounds, NAME_p50_ms and NAME_p99_ms.

@@ -36,14 +36,6 @@ bool StaysMerged(const KnownItem& item, const Known& known) {
   });
 }
 
-void EndMerge(const std::string& mark, Known* known) {
-  known->merges[mark].undone = true;
-  for (auto& [_, item] : known->items) {
-    if (item.merge == mark) item.merge.clear();
-  }
-  ++known->events;
-}
-
 // What is open is withdrawn, with the end of its merges; what nobody else has seen is discarded.
 void TakeDeparture(const std::string& center, Known* known) {
   std::vector<KnownItem*> open;

@@ -88,13 +88,7 @@ Delegation::Made Delegation::Undo() {
   request.set_name(one.second.name);
   request.set_reason("passt doch nicht");
   return Make("undo", Delegate(*one.second.authors.begin()), &Caller::items, &Merges::UndoMerge,
-              request, [mark = one.first](const Answer&, Known& known) {
-                known.merges[mark].undone = true;
-                for (auto& [_, item] : known.items) {
-                  if (item.merge == mark) item.merge.clear();
-                }
-                ++known.events;
-              });
+              request, [mark = one.first](const Answer&, Known& known) { EndMerge(mark, &known); });
 }
 
 }  // namespace lotse::policy::chaos

@@ -85,4 +85,7 @@ struct Known {
   std::int64_t said = 0;
 };
 
+// The end of a merge: what went into its head is open again, or withdrawn where its centre has left before.
+void EndMerge(const std::string& mark, Known* known);
+
 }  // namespace lotse::policy::chaos

@@ -36,9 +36,14 @@ function(lotse_use_precompiled target headers)
   endif()
 endfunction()
 
-# lotse_compile_together(TARGET): the compiler reads LOTSE_TOGETHER files of TARGET at a time.
+# lotse_compile_together(TARGET [AT_MOST]): the compiler reads LOTSE_TOGETHER files of TARGET at a time, or AT_MOST when that is
+# less.
 function(lotse_compile_together target)
+  set(count ${LOTSE_TOGETHER})
+  if(ARGC GREATER 1 AND ARGV1 LESS count)
+    set(count ${ARGV1})
+  endif()
   if(LOTSE_PRECOMPILED)
-    set_target_properties(${target} PROPERTIES UNITY_BUILD ON UNITY_BUILD_BATCH_SIZE ${LOTSE_TOGETHER})
+    set_target_properties(${target} PROPERTIES UNITY_BUILD ON UNITY_BUILD_BATCH_SIZE ${count})
   endif()
 endfunction()

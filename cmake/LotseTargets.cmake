@@ -55,7 +55,7 @@ function(lotse_test name)
     list(FILTER sources EXCLUDE REGEX "_test\\.cc$")
     add_library(${name} OBJECT ${sources} ${nothing})
   endif()
-  lotse_compile_together(${name})
+  lotse_compile_together(${name} 4)
   target_include_directories(${name} PRIVATE ${CMAKE_SOURCE_DIR})
   target_link_libraries(${name} PRIVATE ${ARGN} lotse_warnings lotse_quick GTest::gmock_main rapidcheck
                         rapidcheck_gtest)
